@@ -1,0 +1,14 @@
+"""Alembic's way into the records database; the connection is handed over by `kemuning_data.tables.engine`."""
+
+from alembic import context
+
+from kemuning_data.tables.records import Records
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Records.metadata,
+    render_as_batch=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()
