@@ -12,14 +12,17 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from kemuning_data.errors import Refusal
 from kemuning_data.settings import Settings
 
-BUSY_TIMEOUT_MS = 5_000
+BUSY_TIMEOUT_MS = 60_000
+"""How long a second writer waits for the first: as long as the import of a national file may take."""
+ONE_WRITER = 0x4B54
+"""Key of PostgreSQL's advisory lock for writers; SQLite has its own."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -67,8 +70,10 @@ def records_engine(settings: Settings) -> Engine:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that takes SQLite's write lock up front: two writers queue and neither fails halfway."""
+    """One transaction, one writer at a time: a second one waits until the first is done and neither fails halfway."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(ONE_WRITER)))
         yield connection
 
 

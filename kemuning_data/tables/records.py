@@ -103,7 +103,6 @@ class Holiday(Records, table=True):
     day_on: dt.date = Field(primary_key=True)
     name: str
     kind: str
-    is_declared: bool = Field(description="from a holidays file, not filled in from the library")
 
 
 class Vacancy(Records, table=True):

@@ -24,7 +24,6 @@ def upgrade() -> None:
     sa.Column('day_on', sa.Date(), nullable=False),
     sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('kind', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-    sa.Column('is_declared', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('day_on', name=op.f('pk_holiday'))
     )
     op.create_table('import_batch',

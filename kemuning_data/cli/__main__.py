@@ -1,0 +1,3 @@
+from kemuning_data.cli import main
+
+main()

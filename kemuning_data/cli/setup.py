@@ -1,0 +1,106 @@
+"""Setting up: keys, the made-up government, the schema."""
+
+import datetime as dt
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kemuning_data import settings as settings_of
+from kemuning_data.cli import bootstrap
+from kemuning_data.cli.console import Console, common_options
+from kemuning_data.errors import Refusal
+from kemuning_data.i18n import Lang, words
+from kemuning_data.i18n.formats import number
+from kemuning_data.release.keys import new_installation_keys
+from kemuning_data.sample import generator
+from kemuning_data.tables.engine import migrate, newest_revision, open_engine, schema_revision
+
+
+def add_commands(app: typer.Typer, lang: Lang) -> None:
+    """Adds the commands with their help in one language."""
+    _ = words(lang).gettext
+    LangOption, JsonOption = common_options(lang)  # noqa: N806 - types, made for this language
+    Out = Annotated[Path, typer.Option("--out", help=_("Folder to write into"))]  # noqa: N806
+    Scale = Annotated[  # noqa: N806
+        Literal["kemuning", "province", "national"], typer.Option("--scale", help=_("How large the made-up country is"))
+    ]
+    Seed = Annotated[int, typer.Option("--seed", help=_("Another number makes another Kemuning"))]  # noqa: N806
+    Today = Annotated[  # noqa: N806
+        dt.datetime | None,
+        typer.Option("--today", formats=["%Y-%m-%d"], help=_("The day around which dates are laid: YYYY-MM-DD")),
+    ]
+    keys = typer.Typer(help=_("Keys and secrets of an installation."), no_args_is_help=True)
+    app.add_typer(keys, name="keys")
+
+    @app.command("sample", help=_("Write the spreadsheets of the made-up government, as officials would have them."))
+    def sample(
+        out: Out,
+        scale: Scale = "kemuning",
+        seed: Seed = generator.SEED,
+        today: Today = None,
+        lang_name: LangOption = lang,
+        as_json: JsonOption = False,
+    ) -> None:
+        console = Console(lang, as_json=as_json)
+        day = today.date() if today else dt.datetime.now(settings_of.load("office").zone).date()
+        with console.progress(_("Writing")) as tell:
+            files = generator.write(out, today=day, seed=seed, scale=scale, on_progress=tell)
+        for file in files:
+            place = "" if file.intake_code is None else f" --intake {file.intake_code}"
+            console.say(f"kemuning import {file.kind} {file.path}{place}")
+        console.say(_("{count} files, in the order in which they are imported.").format(count=number(len(files), lang)))
+        listed = [{"kind": file.kind, "path": str(file.path), "intake": file.intake_code} for file in files]
+        console.result({"ok": True, "files": listed})
+
+    @app.command("bootstrap", help=_("Fill an empty data folder with the made-up government and publish it."))
+    def run_bootstrap(lang_name: LangOption = lang, as_json: JsonOption = False) -> None:
+        console = Console(lang, as_json=as_json)
+        with console.progress(_("Building the made-up Kemuning")) as tell:
+            release_id = bootstrap.run(on_progress=tell)
+        console.say(_("Sample data published as release {release}.").format(release=release_id))
+        console.result({"ok": True, "release": release_id})
+
+    @app.command("migrate", help=_("Bring the schema of the records database up to this version."))
+    def run_migrate(lang_name: LangOption = lang, as_json: JsonOption = False) -> None:
+        console = Console(lang, as_json=as_json)
+        engine = open_engine(settings_of.load("office").records_database_url)
+        try:
+            before = schema_revision(engine)
+            if before != newest_revision("records"):
+                migrate(engine, "records")
+                console.say(_("The schema of the records is up to date now."))
+            else:
+                console.say(_("The schema of the records was up to date already."))
+            console.result({"ok": True, "before": before, "after": schema_revision(engine)})
+        finally:
+            engine.dispose()
+
+    @keys.command("new", help=_("Make every secret and key pair a real installation needs."))
+    def keys_new(out: Out, lang_name: LangOption = lang, as_json: JsonOption = False) -> None:
+        console = Console(lang, as_json=as_json)
+        paths = write_env_files(out)
+        console.say(
+            _("{office} is for commands and the desk: keep it off the public machine.").format(office=paths["office"])
+        )
+        console.say(_("{site} is for the public site.").format(site=paths["site"]))
+        console.say(_("Name one of them with KEMUNING_ENV_FILE. Back both up; nobody can make them again."))
+        console.result({"ok": True, **{name: str(path) for name, path in paths.items()}})
+
+
+def write_env_files(out: Path) -> dict[str, Path]:
+    """`office.env` and `site.env` with new keys, readable by their owner only.
+
+    Raises Refusal when one is there already: keys that are overwritten are lost for good.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    paths = {role: out / f"{role}.env" for role in ("office", "site")}
+    for path in paths.values():
+        if path.exists():
+            raise Refusal("keys_exist_already", path=str(path))
+    for role, content in new_installation_keys().items():
+        descriptor = os.open(paths[role], os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.writelines(f"{name}={value}\n" for name, value in content.items())
+    return paths

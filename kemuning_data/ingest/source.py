@@ -1,0 +1,103 @@
+"""What every kind of file declares, and what its rows are checked against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import dataframely as dy
+import polars as pl
+from sqlalchemy import Connection
+
+from kemuning_data.errors import Problem
+from kemuning_data.ingest.readers.table import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column of a kind of file: its headings, how a cell is read, and the type of what is read."""
+
+    name: str
+    synonyms: tuple[str, ...]
+    parser: Callable[..., Any]
+    dtype: Any
+    is_required: bool = False
+    takes_scale: bool = False
+    """Whether a heading that says `juta` makes the parser read millions (`scale=1_000_000`)."""
+
+    @property
+    def column(self) -> Column:
+        return Column(self.name, self.synonyms, self.is_required)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the records hold already, as far as a file may refer to it.
+
+    institutions: institution_code, institution_name. units: unit_code, unit_name, institution_code, is_declared.
+    intakes: intake_code, kind, year, regulation. vacancies: vacancy_id, intake_code.
+    """
+
+    institutions: pl.DataFrame
+    units: pl.DataFrame
+    intakes: pl.DataFrame
+    vacancies: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a source may ask besides the file: the records as they are, the intake named, the moment."""
+
+    known: Known
+    intake_code: str | None
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Record frames by table name, ready to store, what they count, and everything found wrong or guessed.
+
+    `counts` names what a reader wants to hear (`vacancies`, `posts`, …).
+    """
+
+    frames: Mapping[str, pl.DataFrame]
+    counts: Mapping[str, int]
+    problems: Sequence[Problem] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an import did to the records of its kind."""
+
+    added: int = 0
+    changed: int = 0
+    closed: int = 0
+    unchanged: int = 0
+
+    @property
+    def is_nothing(self) -> bool:
+        return self.added == self.changed == self.closed == 0
+
+
+Resolve = Callable[[pl.DataFrame, Context], Parsed]
+Store = Callable[[Connection, Parsed, Context], Changes]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of file (`kemuning import KIND`).
+
+    `rows` is checked cell by cell against `schema`; `resolve` turns checked rows into record frames; `store` writes
+    them inside the caller's transaction. A frame of rows has `file`, `sheet`, `row` beside the fields.
+    """
+
+    kind: str
+    fields: tuple[Field, ...]
+    schema: type[dy.Schema]
+    resolve: Resolve
+    store: Store
+    needs_intake: bool = False
+    rule_columns: Mapping[str, str] = field(default_factory=dict)
+    """For each rule of `schema` over several columns, the column a problem is shown at."""
