@@ -131,7 +131,8 @@ def _delimiter(text: str) -> str:
         except csv.Error:
             return 0, 0
         width, count = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
-        return count, width
+        # Delimiters within steady rows: commas of prose give many rows of two cells, a true delimiter fewer, wide ones.
+        return count * (width - 1), width
 
     return max(_DELIMITERS, key=steadiness)
 

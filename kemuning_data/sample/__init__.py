@@ -1,0 +1,13 @@
+"""The made-up Regency of Kemuning: a seeded generator that writes files as officials would send them.
+
+Everything in it is invented; institution 99.01 does not exist. Nothing here writes records: the files go through the
+same ingest as real ones.
+"""
+
+from __future__ import annotations
+
+from kemuning_data.sample.documents import SampleFile
+from kemuning_data.sample.generator import GOVERNMENT_FILE, Scale, write
+from kemuning_data.sample.messes import MESSES, Mess
+
+__all__ = ["GOVERNMENT_FILE", "MESSES", "Mess", "SampleFile", "Scale", "write"]

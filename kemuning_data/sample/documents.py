@@ -1,0 +1,30 @@
+"""One file of an office, before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kemuning_data.sample.sheets import Row, Text, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFile:
+    """A written file: the kind under which `kemuning import` takes it, and the intake to name, if any."""
+
+    kind: str
+    path: Path
+    intake_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file to be written. `rows` may be a stream; `size` is about how many rows it will give."""
+
+    kind: str
+    name: str
+    form: Workbook | Text
+    rows: Callable[[], Iterable[Row]]
+    size: int
+    intake_code: str | None = None

@@ -1,0 +1,97 @@
+"""`write`: all files of the sample, in the order in which they are imported."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from kemuning_data.sample import criteria_files, reference_files, sheets, vacancy_files, wider
+from kemuning_data.sample.catalogue import kemuning
+from kemuning_data.sample.documents import Document, SampleFile
+from kemuning_data.sample.sheets import Row
+from kemuning_data.sample.timetable import closed_intakes, open_intake
+from kemuning_data.sample.vacancies import intake_vacancies, open_rounds
+
+Scale = Literal["kemuning", "province", "national"]
+Progress = Callable[[float], None]
+
+GOVERNMENT_FILE = "government.toml"
+_ROWS_BETWEEN_REPORTS = 500
+
+
+def write(
+    out: Path,
+    *,
+    today: date,
+    seed: int = 20,
+    scale: Scale = "kemuning",
+    on_progress: Progress | None = None,
+) -> tuple[SampleFile, ...]:
+    """Writes the invented government's files, and `government.toml`, into the folder `out`.
+
+    The same seed, day and scale give the same bytes. `on_progress` hears the share done, 0 to 1, never falling.
+    Returns the files in the order in which they are imported.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(Path(__file__).with_name(GOVERNMENT_FILE), out / GOVERNMENT_FILE)
+    planned = _documents(today, seed, scale)
+    report = _Report(sum(document.size for document in planned), on_progress)
+    for document in planned:
+        sheets.write(out / document.name, document.form, report.through(document))
+    report.finish()
+    return tuple(SampleFile(document.kind, out / document.name, document.intake_code) for document in planned)
+
+
+def _documents(today: date, seed: int, scale: Scale) -> list[Document]:
+    if scale != "kemuning":
+        closed = next(intake for intake in closed_intakes() if intake.code == "cpns-2024")
+        return wider.documents(wider.SIZES[scale], (closed, open_intake(today)), seed)
+    government = kemuning()
+    cpns_2021, cpns_2024, pppk_2024 = closed_intakes()
+    now = open_intake(today)
+    old, past, contract = (intake_vacancies(government, intake, seed) for intake in (cpns_2021, cpns_2024, pppk_2024))
+    announced, corrected = open_rounds(government, now, seed)
+    intakes = (cpns_2021, cpns_2024, pppk_2024, now)
+    return [
+        reference_files.units_file(government),
+        reference_files.intakes_file(intakes),
+        *reference_files.calendar_files(intakes),
+        reference_files.holidays_file(),
+        vacancy_files.typed_list(cpns_2021, old, seed),
+        vacancy_files.export(cpns_2024, past),
+        vacancy_files.contract_list(pppk_2024, contract, seed),
+        vacancy_files.announced_list(now, announced),
+        vacancy_files.corrected_list(now, corrected, seed),
+        criteria_files.criteria_file(cpns_2024, past, len(past), criteria_files.WORKBOOK),
+        criteria_files.criteria_file(pppk_2024, contract, len(contract), criteria_files.OPEN_WORKBOOK),
+        criteria_files.criteria_file(now, corrected, len(corrected), criteria_files.CSV),
+    ]
+
+
+class _Report:
+    """Tells how far the writing is, by rows; a document that gives more rows than expected does not overshoot."""
+
+    def __init__(self, size: int, on_progress: Progress | None) -> None:
+        self._size = size
+        self._done = 0
+        self._on_progress = on_progress
+
+    def through(self, document: Document) -> Iterator[Row]:
+        rows: Iterable[Row] = document.rows()
+        number = 0
+        for number, row in enumerate(rows, start=1):
+            yield row
+            if number % _ROWS_BETWEEN_REPORTS == 0:
+                self._tell(self._done + min(number, document.size))
+        self._done += document.size
+        self._tell(self._done)
+
+    def finish(self) -> None:
+        self._tell(self._size)
+
+    def _tell(self, done: int) -> None:
+        if self._on_progress is not None:
+            self._on_progress(done / self._size)
