@@ -18,7 +18,7 @@ from kemuning_data.i18n import N_, words
 from kemuning_data.ingest.pipeline import run_import
 from kemuning_data.publishing.publish import publish
 from kemuning_data.release.keys import new_installation_keys
-from kemuning_data.sample import generator
+from kemuning_data import sample as made_up
 
 OWN_FILES = frozenset({"bootstrap.json", ".bootstrap.json.new", "bootstrap.lock", "bootstrap.log"})
 """What this module, or the site that started it, puts beside the data while it works."""
@@ -57,7 +57,7 @@ def _build(folder: Path, tell: Callable[[float], None]) -> str:
         settings = settings_of.Settings(_env_file=workshop / "office.env", data_dir=workshop)  # pyrefly: ignore[unexpected-keyword]
         now = dt.datetime.now(dt.UTC)
         sheets = workshop / "sample"
-        files = generator.write(sheets, today=now.astimezone(settings.zone).date())
+        files = made_up.write(sheets, today=now.astimezone(settings.zone).date())
         shutil.copyfile(sheets / "government.toml", workshop / "government.toml")
         tell(0.2)
         for done, file in enumerate(files, start=1):

@@ -14,8 +14,12 @@ from kemuning_data.errors import Refusal
 from kemuning_data.i18n import Lang, words
 from kemuning_data.i18n.formats import number
 from kemuning_data.release.keys import new_installation_keys
-from kemuning_data.sample import generator
+from kemuning_data import sample as made_up
 from kemuning_data.tables.engine import migrate, newest_revision, open_engine, schema_revision
+
+
+SEED = 20
+"""The Kemuning that bootstrap builds and that the pictures in the README show."""
 
 
 def add_commands(app: typer.Typer, lang: Lang) -> None:
@@ -38,7 +42,7 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
     def sample(
         out: Out,
         scale: Scale = "kemuning",
-        seed: Seed = generator.SEED,
+        seed: Seed = SEED,
         today: Today = None,
         lang_name: LangOption = lang,
         as_json: JsonOption = False,
@@ -46,7 +50,7 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
         console = Console(lang, as_json=as_json)
         day = today.date() if today else dt.datetime.now(settings_of.load("office").zone).date()
         with console.progress(_("Writing")) as tell:
-            files = generator.write(out, today=day, seed=seed, scale=scale, on_progress=tell)
+            files = made_up.write(out, today=day, seed=seed, scale=scale, on_progress=tell)
         for file in files:
             place = "" if file.intake_code is None else f" --intake {file.intake_code}"
             console.say(f"kemuning import {file.kind} {file.path}{place}")

@@ -62,6 +62,54 @@ PROBLEMS: dict[str, str] = {
     "institution_named_twice": N_("“{found}”: one institution has one code and one name."),
     "criterion_is_vague": N_("“{found}” does not let a reader tell whether they meet it."),
     "sample_and_real_together": N_("Some of these files are sample data (DATA CONTOH) and some are not. Import them apart."),
+    # What a file is as a whole
+    "file_not_found": N_("There is no such file."),
+    "file_is_folder": N_("This is a folder, not a file."),
+    "file_not_permitted": N_("This file may not be read by this account."),
+    "file_empty": N_("The file is empty."),
+    "file_truncated": N_("The file is damaged or was cut off while it was copied. Send it once more."),
+    "file_is_lfs_pointer": N_("This is only a pointer of Git LFS, not the file itself. Fetch the file first."),
+    "file_password_protected": N_("The workbook is protected by a password. Save it without one."),
+    "file_is_web_page": N_("This is a web page saved under a spreadsheet's name. Open it and save it as XLSX."),
+    "file_type_unknown": N_("This is neither CSV, XLSX, XLS nor ODS."),
+    "file_too_large": N_("The file has {found} MB; at most {expected} MB are read."),
+    "file_too_large_inside": N_("The file unpacks to far more than a spreadsheet needs (over {expected} MB) and was not read."),
+    "file_cells_too_far_apart": N_("The sheet has cells so far apart that it cannot be read. Delete the stray cells and save it again."),
+    "file_too_wide": N_("The sheet has too many columns: at most {expected} are read."),
+    "file_has_nul": N_("The file holds NUL characters, which no spreadsheet writes. Save it again as CSV or XLSX."),
+    "file_unreadable": N_("This file cannot be read. Open it in a spreadsheet program and save it as XLSX."),
+    "cell_too_long": N_("A cell is longer than {expected} characters, which no spreadsheet allows."),
+    "cells_in_error": N_("{count} cells hold an error of a formula ({found})."),
+    "type_not_as_named": N_("The name ends in “{found}” but the content is {expected}; it was read as that."),
+    "encoding_guessed": N_("The text is not UTF-8; it was read as {found}. Check letters with accents."),
+    "sheet_not_read": N_("The sheet “{found}” was not read; only one sheet is."),
+    "header_not_found": N_("No header row was found. Looked for: {expected}."),
+    "header_only": N_("There is a header but no row under it."),
+    "header_repeated": N_("The header stands again in {count} rows; they were left out."),
+    "column_missing": N_("The column {found} is missing. Known headings: {expected}."),
+    "column_twice": N_("The heading “{found}” stands twice, or two headings mean the same column."),
+    # What a copied folder of releases shows
+    "ledger_missing": N_("There is no ledger in this folder."),
+    "ledger_cut_off": N_("The ledger does not hold the head {expected}: its end was cut off, or it is another ledger."),
+    "ledger_entry_unreadable": N_("This line of the ledger is no entry."),
+    "ledger_entry_changed": N_("This entry of the ledger ({release}) is not as it was signed."),
+    "ledger_chain_broken": N_("This entry of the ledger ({release}) does not follow from the one before."),
+    "ledger_entry_missing": N_("Entry {number} of the ledger is missing."),
+    "ledger_entry_misplaced": N_("Entry {number} of the ledger is not in its place."),
+    "release_folder_missing": N_("The folder of this release is missing."),
+    "release_not_in_ledger": N_("The ledger does not know this folder."),
+    "file_missing": N_("This file is missing."),
+    "file_changed": N_("This file is not what was published."),
+    "file_unexpected": N_("This file is no part of the release."),
+    "manifest_signature_invalid": N_("The signature of the manifest is not that of the given key."),
+    "manifest_unreadable": N_("The manifest cannot be read."),
+    "manifest_out_of_place": N_("The manifest belongs to another place ({found})."),
+    "current_not_in_ledger": N_("The current release “{found}” is not in the ledger."),
+    "current_withdrawn": N_("The current release {found} was withdrawn."),
+    "current_behind_ledger": N_("The current release is {found}, but the newest good one is {expected}. The next publish mends this."),
+    "holidays_estimated": N_(
+        "{year}: {count} holidays are estimates, since no decree covers that year yet. Import a holidays file when it is out."
+    ),
 }
 """By code. Facts stand in braces; `found` and `expected` are as the file has them."""
 
@@ -73,6 +121,9 @@ REFUSALS: dict[str, str] = {
         "The public site does not start while {setting} is set: that secret belongs to the office. "
         "Start the site with site.env."
     ),
+    "office_has_no_desk": N_(
+        "KEMUNING_MODE=office is not possible yet: this version has no desk for officials. Use the kemuning command."
+    ),
     "database_url_unreadable": N_("The address of the database cannot be read."),
     "database_unreachable": N_("The database does not answer: {database}."),
     "schema_out_of_date": N_("The database named by {setting} has an older schema. Run: kemuning migrate"),
@@ -82,11 +133,53 @@ REFUSALS: dict[str, str] = {
     "folder_is_real": N_(
         "The data folder {folder} holds real data; sample data are not let in. Name another folder with {setting}."
     ),
+    "release_not_found": N_("There is no release {release}."),
+    "release_damaged": N_("Release {release} cannot be shown: its file {file} is not what was published."),
+    "dataset_not_in_release": N_("Release {release} holds no {dataset}."),
+    "ledger_unreadable": N_("The ledger of releases cannot be read: line {row} is damaged."),
+    "no_release_yet": N_("Nothing has been published here yet. Please come back later."),
     "corrections_unreadable": N_("The file of declared corrections cannot be read: {file}."),
+    "government_unreadable": N_("The file {file} cannot be read: {found}."),
+    "signing_key_missing": N_("{setting} is not set. Make keys with: kemuning keys new"),
+    "secret_missing": N_("{setting} is not set. Make secrets with: kemuning keys new"),
+    "secret_too_short": N_("{setting} is too short: at least {expected} bytes."),
+    "secret_is_default": N_("{setting} holds a default value. Make a real one with: kemuning keys new"),
+    "key_unreadable": N_("{setting} is no key."),
+    "keys_do_not_match": N_("KEMUNING_SIGNING_KEY and KEMUNING_VERIFY_KEY are not a pair."),
+    "keys_exist_already": N_("{path} is there already. Keys are never overwritten: name another folder."),
+    "verify_key_missing": N_("Say with which public key to check: --key FILE, or set {setting}."),
+    "key_file_unreadable": N_("There is no public key in {path}."),
+    "release_name_missing": N_("{option} must name a person or an office."),
+    "release_reason_missing": N_("A sentence for the public is needed: --note or --reason."),
+    "release_needs_second_approver": N_("“{found}” cannot approve their own release: another person must agree."),
+    "release_already_withdrawn": N_("Release {release} was withdrawn before."),
+    "release_not_in_ledger": N_("The release folder {release} is not in the ledger. Move it away, then try again."),
+    "release_columns_differ": N_("The dataset {dataset} does not have the columns it must have. Nothing was published."),
+    "release_row_wrong": N_("Dataset {dataset}: {count} rows break the rule {rule}, the first is {key}. Nothing was published."),
+    "release_reference_lost": N_("Dataset {dataset}: {column} names “{found}”, which is not there. Nothing was published."),
+    "regulation_file_missing": N_("There is no regulation file “{regulation}”. Nothing was published."),
+    "release_rows_differ": N_("{dataset}: {found} rows, but the records hold {expected}. Nothing was published."),
+    "release_posts_differ": N_("{dataset}: {found} posts, but the records hold {expected}. Nothing was published."),
+    "nothing_changed": N_("Nothing has changed since release {release}; no new one was made."),
+    "publisher_at_work": N_("Somebody else is publishing right now into {folder}. Try again in a minute."),
+    "ledger_broken": N_("The ledger is damaged at line {row}. Nothing was published; restore it from a copy."),
+    "records_empty": N_("There are no records to publish yet. Import files first."),
+    "bootstrap_needs_default_places": N_("The made-up Kemuning is built in the default places only; unset KEMUNING_*_URL."),
+    "bootstrap_needs_empty_folder": N_("The folder {folder} is not empty ({found}); the made-up Kemuning needs an empty one."),
+    "bootstrap_at_work": N_("The made-up Kemuning is being built in {folder} right now."),
+    "sample_refused_by_import": N_("The sample file {file} was refused by the import."),
 }
 """By code, for what stops a whole command."""
 
-EXPECTED: dict[str, str] = {}
+EXPECTED: dict[str, str] = {
+    "number": N_("a number such as 7.974.000 or 7974000"),
+    "whole_number": N_("a whole number"),
+    "date": N_("a date such as 24/11/2026 or 24 November 2026"),
+    "flag": N_("yes or no (ya, tidak, 1, 0)"),
+    "money": N_("an amount such as Rp 5.500.000, or a range of two"),
+    "identifier": N_("a code as text"),
+    "identifier_lost_digits": N_("a code as text: typed as a number it has lost its last digits"),
+}
 """What a kind of cell should hold, for `cell_unreadable`; by the parser's own code."""
 
 

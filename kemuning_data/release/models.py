@@ -1,8 +1,8 @@
 """The row of every public dataset, described once.
 
 Parquet and SQLite columns, the data dictionary and `datapackage.json` are made from these models and from nothing
-else. Every field has a description and a unit (see `described`). Order of fields is the order of columns; `sorted_by` is
-the order of rows.
+else. Every field has a description and a unit (see `described`). Order of fields is the order of columns; `sorted_by`
+is the order of rows.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class UnitRow(Row):
 
     dataset = "units"
     dataset_title = N_("Work units")
-    dataset_summary = N_("Every unit that has, or had, posts to fill, with its institution and service sector.")
+    dataset_summary = N_("Every unit of the institutions that recruit, with its institution and service sector.")
     sorted_by = ("institution_name", "unit_code")
 
     unit_code: str = described(N_("Code of the unit"), key=True)

@@ -1,0 +1,132 @@
+"""What readers see for each code of the vocabulary, and what the field's acronyms mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kemuning_data.i18n import N_, Lang, words
+
+LABELS: dict[str, dict[str, str]] = {
+    "intake_kind": {
+        "CPNS": N_("CPNS"),
+        "PPPK Teknis": N_("PPPK, technical"),
+        "PPPK Tenaga Kesehatan": N_("PPPK, health"),
+        "PPPK Guru": N_("PPPK, teachers"),
+    },
+    "vacancy_type": {
+        "general": N_("General"),
+        "cumlaude": N_("Best graduates (cum laude)"),
+        "diaspora": N_("Diaspora"),
+        "disability": N_("People with disabilities"),
+        "papua": N_("Sons and daughters of Papua"),
+        "kalimantan": N_("Sons and daughters of Kalimantan"),
+        "underdeveloped_region": N_("Sons and daughters of underdeveloped regions"),
+        "other": N_("Another type"),
+    },
+    "job_family": {"teacher": N_("Teachers"), "health": N_("Health workers"), "technical": N_("Technical staff")},
+    "education_level": {
+        "primary": N_("Primary school"),
+        "junior_high": N_("Junior high school"),
+        "senior_high": N_("Senior high school"),
+        "vocational_high": N_("Vocational high school"),
+        "teacher_high": N_("Teacher-training high school"),
+        "diploma_1": N_("Diploma I (D1)"),
+        "diploma_2": N_("Diploma II (D2)"),
+        "diploma_3": N_("Diploma III (D3)"),
+        "diploma_4": N_("Diploma IV (D4)"),
+        "bachelor": N_("Bachelor (S1)"),
+        "profession": N_("Professional degree"),
+        "specialist": N_("Specialist degree"),
+        "master": N_("Master (S2)"),
+        "doctor": N_("Doctorate (S3)"),
+    },
+    "education_required": {
+        "senior_high": N_("Up to senior high school"),
+        "diploma": N_("Diploma I to III"),
+        "bachelor": N_("Bachelor or Diploma IV"),
+        "master": N_("Master, specialist or doctorate"),
+    },
+    "stage": {
+        "announcement": N_("Announcement of vacancies"),
+        "registration": N_("Registration"),
+        "administration": N_("Administrative selection"),
+        "administration_result": N_("Result of the administrative selection"),
+        "objection": N_("Objection window"),
+        "skd": N_("Basic competence test (SKD)"),
+        "skd_result": N_("Result of the SKD"),
+        "skb": N_("Field competence test (SKB)"),
+        "integration": N_("Integration of scores"),
+        "final_result": N_("Final result"),
+        "final_objection": N_("Objection window for the final result"),
+        "appointment": N_("Appointment"),
+    },
+    "criterion_kind": {
+        "education": N_("Education"),
+        "experience": N_("Experience"),
+        "skill": N_("Skill"),
+        "certificate": N_("Certificate"),
+        "document": N_("Document"),
+        "age": N_("Age"),
+    },
+    "criterion_unit": {"years": N_("years"), "IPK": N_("grade point average (IPK)"), "age": N_("years of age")},
+    "sector": {
+        "health": N_("Health"),
+        "education": N_("Education"),
+        "civil_registry": N_("Civil registry"),
+        "licensing": N_("Licensing"),
+        "infrastructure": N_("Infrastructure"),
+        "social": N_("Social affairs"),
+        "environment": N_("Environment"),
+        "agriculture": N_("Agriculture and food"),
+        "economy": N_("Economy and labour"),
+        "governance": N_("Governance"),
+        "other": N_("Not grouped yet"),
+    },
+    "holiday_kind": {"public_holiday": N_("Public holiday"), "collective_leave": N_("Collective leave")},
+    "status": {
+        "all": N_("All"),
+        "open": N_("Open now"),
+        "upcoming": N_("Opens later"),
+        "closed": N_("Closed"),
+        "unknown": N_("Dates unknown"),
+    },
+}
+"""By word list and code."""
+
+GLOSSARY: dict[str, str] = {
+    "CPNS": N_("candidate civil servant (calon pegawai negeri sipil)"),
+    "PPPK": N_("civil servant on contract (pegawai pemerintah dengan perjanjian kerja)"),
+    "ASN": N_("civil servant, permanent or on contract (aparatur sipil negara)"),
+    "SSCASN": N_("the national site on which all applications are made, sscasn.bkn.go.id"),
+    "SKD": N_("basic competence test (seleksi kompetensi dasar)"),
+    "SKB": N_("field competence test (seleksi kompetensi bidang)"),
+    "STR": N_("registration certificate of a health worker (surat tanda registrasi)"),
+    "IPK": N_("grade point average of a study (indeks prestasi kumulatif), 0 to 4"),
+    "NIP": N_("number of a civil servant (nomor induk pegawai)"),
+    "PPID": N_("the officer who answers requests for public information"),
+}
+"""Acronyms of the field, explained where they first stand on a page."""
+
+_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+
+
+def label(kind: str, code: str, lang: Lang) -> str:
+    """The label of a code; the code itself where a later release brings one that this version does not know."""
+    return words(lang).gettext(LABELS[kind][code]) if code in LABELS.get(kind, {}) else code
+
+
+def intake_name(kind: str, year: int, lang: Lang) -> str:
+    """`CPNS 2024`: a recruitment round as people call it."""
+    return f"{label('intake_kind', kind, lang)} {year}"
+
+
+def acronyms_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The acronyms of the glossary that stand in the texts, in the order of the glossary."""
+    seen = {found for text in texts for found in _ACRONYM.findall(text)}
+    return tuple(acronym for acronym in GLOSSARY if acronym in seen)
+
+
+def meaning(acronym: str, lang: Lang) -> str:
+    """What an acronym of the glossary stands for."""
+    return words(lang).gettext(GLOSSARY[acronym])

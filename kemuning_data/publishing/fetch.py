@@ -1,0 +1,35 @@
+"""Rows of the records as frames whose types are those of the public dataset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+from sqlalchemy import Connection, Select
+
+from kemuning_data.release.models import Row
+from kemuning_data.release.schema import polars_schema
+
+
+def fetch(connection: Connection, query: Select[*tuple[Any, ...]], schema: pl.Schema) -> pl.DataFrame:
+    """The rows of a query, one column of the schema for each selected one, in that order.
+
+    A text of no characters is no value. Raises TypeError for a value that is not of its column's type: a wrong type in
+    the records is a fault of this program and must not reach a reader as a guess.
+    """
+    rows = [tuple(row) for row in connection.execute(query)]
+    frame = pl.DataFrame(rows, schema=schema, orient="row", strict=True)
+    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
+    return frame.with_columns(pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in texts)
+
+
+def as_dataset(frame: pl.DataFrame, row: type[Row]) -> pl.DataFrame:
+    """The frame with the columns of the dataset, and only those, in its order of columns and rows.
+
+    Raises a Polars error when a column is missing or has another type.
+    """
+    schema = polars_schema(row)
+    dataset = frame.select(schema.names()).sort(row.sorted_by)
+    if dataset.schema != schema:
+        raise TypeError(f"{row.dataset}: {dataset.schema} instead of {schema}")
+    return dataset

@@ -1,0 +1,90 @@
+"""Every page of the site: slug, script, title and the parameters its address understands.
+
+The frame registers the pages from here, the shell answers their addresses from here, and both write links by `address`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from kemuning_data.i18n import HOUSE_LANG, N_, Lang, words
+
+PRODUCT = "Kemuning Terbuka"
+"""The name of the product, the same in every language."""
+
+COMMON_PARAMETERS = ("rilis", "lang")
+"""Understood by every page: the release to read, and the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page. `slug` is its path without the slash, `script` lies in `pages/`, words are untranslated msgids."""
+
+    slug: str
+    script: str
+    title: str
+    description: str
+    parameters: tuple[str, ...] = ()
+    """Parameters of its own; every page also understands `COMMON_PARAMETERS`."""
+
+    def title_in(self, lang: Lang) -> str:
+        return words(lang).gettext(self.title)
+
+    def description_in(self, lang: Lang) -> str:
+        return words(lang).gettext(self.description)
+
+
+PAGES: tuple[Page, ...] = (
+    Page(
+        slug="",
+        script="home.py",
+        title=N_("Home"),
+        description=N_("Which vacancies of the civil service are open now, how many posts they have, and until when."),
+    ),
+    Page(
+        slug="lowongan",
+        script="vacancies.py",
+        title=N_("Vacancies"),
+        description=N_(
+            "Every vacancy with its posts, place of work, income, timetable and every condition it asks for."
+        ),
+        parameters=(
+            "formasi",
+            "cari",
+            "instansi",
+            "unit",
+            "pengadaan",
+            "jenis",
+            "jenjang",
+            "disabilitas",
+            "status",
+            "hal",
+        ),
+    ),
+)
+"""The pages that exist, in the order of the menu."""
+
+
+def page(slug: str) -> Page | None:
+    """The page of a slug, "" for the first one; None where there is none."""
+    return next((entry for entry in PAGES if entry.slug == slug), None)
+
+
+def address(slug: str, lang: Lang, **parameters: str | Iterable[str] | None) -> str:
+    """The path and query of a page, as `/lowongan?instansi=A&instansi=B&lang=en`.
+
+    A value may be one text or several, which repeat the parameter; None and the empty text are left out. The language
+    of the house is the default of every address, so only another one is named.
+    """
+    pairs = [(name, value) for name, given in parameters.items() for value in _values(given)]
+    if lang != HOUSE_LANG:
+        pairs.append(("lang", lang))
+    return f"/{slug}?{urlencode(pairs)}" if pairs else f"/{slug}"
+
+
+def _values(given: str | Iterable[str] | None) -> list[str]:
+    if given is None:
+        return []
+    return [value for value in ([given] if isinstance(given, str) else given) if value]

@@ -1,0 +1,124 @@
+"""Safe HTML: every value is escaped where it is put in; nothing a file says can become markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+from kemuning_data import site_map
+from kemuning_data.i18n import HOUSE_LANG, Lang, words
+from kemuning_data.i18n.labels import acronyms_in, meaning
+
+
+def show(*parts: Markup) -> None:
+    """Puts HTML on the page in one piece: several pieces would shift the layout while they load."""
+    st.html(joined(parts))
+
+
+def joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)
+
+
+def source_text(text: str, lang: Lang) -> Markup:
+    """Text as the agency wrote it, marked as Indonesian on a page in another language."""
+    if lang == HOUSE_LANG:
+        return escape(text)
+    return Markup('<span lang="{}">{}</span>').format(HOUSE_LANG, text)
+
+
+def heading(text: str | Markup, level: int = 2) -> Markup:
+    return Markup("<h{}>{}</h{}>").format(level, text, level)
+
+
+def finding(text: str | Markup) -> Markup:
+    """The one sentence that answers the page's question."""
+    return Markup('<p class="kt-finding">{}</p>').format(text)
+
+
+def paragraph(text: str | Markup) -> Markup:
+    return Markup("<p>{}</p>").format(text)
+
+
+def link(address: str, text: str | Markup) -> Markup:
+    return Markup('<a href="{}" target="_self">{}</a>').format(address, text)
+
+
+def way_home(lang: Lang) -> Markup:
+    return paragraph(link(site_map.address("", lang), words(lang).gettext("To the first page")))
+
+
+def numbers(pairs: Sequence[tuple[str, str]]) -> Markup:
+    """Large figures over what they count: (figure, what it counts)."""
+    items = joined(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, value) for value, name in pairs)
+    return Markup('<dl class="kt-numbers">{}</dl>').format(items)
+
+
+def definitions(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
+    """Facts with their names."""
+    items = joined(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, value) for name, value in pairs)
+    return Markup('<dl class="kt-def">{}</dl>').format(items)
+
+
+def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str | Markup]], *, figures: int = 0) -> Markup:
+    """A table with a caption; the first cell of a row names it, the last `figures` columns are right-aligned."""
+    first_figure = len(headings) - figures
+
+    def align(index: int) -> Markup:
+        return Markup(' class="kt-figure"') if index >= first_figure else Markup("")
+
+    def cell(index: int, value: str | Markup) -> Markup:
+        if index == 0:
+            return Markup('<th scope="row">{}</th>').format(value)
+        return Markup("<td{}>{}</td>").format(align(index), value)
+
+    head = joined(Markup('<th scope="col"{}>{}</th>').format(align(index), text) for index, text in enumerate(headings))
+    body = joined(
+        Markup("<tr>{}</tr>").format(joined(cell(index, value) for index, value in enumerate(row))) for row in rows
+    )
+    return Markup(
+        # What scrolls sideways on a phone must be reachable by keyboard.
+        '<div class="kt-scroll" role="region" tabindex="0" aria-label="{}"><table class="kt-table">'
+        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(caption, caption, head, body)
+
+
+def bar(share: float, text: str) -> Markup:
+    """A figure with a bar behind it; `share` of the longest bar, 0 to 1. The bar is decoration, the text the figure."""
+    width = round(max(0.0, min(1.0, share)) * 100, 1)
+    return Markup('<span class="kt-bar" style="--kt-share:{}%">{}</span>').format(width, text)
+
+
+def notice(text: str | Markup) -> Markup:
+    return Markup('<p class="kt-notice" role="status">{}</p>').format(text)
+
+
+def quiet(text: str | Markup) -> Markup:
+    return Markup('<p class="kt-quiet">{}</p>').format(text)
+
+
+def tag(text: str, kind: str = "plain") -> Markup:
+    """A short mark; `kind` open, upcoming, closed, unknown or vague chooses its look, the words say the same."""
+    return Markup('<span class="kt-tag kt-tag-{}">{}</span>').format(kind, text)
+
+
+def folded(items: Sequence[Markup], shown: int, more: str) -> Markup:
+    """A list whose items after the first `shown` are folded away under the words of `more`."""
+    rest = items[shown:]
+    first = _bullets(items[:shown])
+    if not rest:
+        return first
+    return first + Markup("<details><summary>{}</summary>{}</details>").format(more, _bullets(rest))
+
+
+def explained(texts: Iterable[str], lang: Lang) -> Markup:
+    """What the acronyms in the texts mean, one line each; nothing where there are none."""
+    return joined(
+        quiet(Markup("<strong>{}</strong>: {}").format(acronym, meaning(acronym, lang)))
+        for acronym in acronyms_in(texts)
+    )
+
+
+def _bullets(items: Iterable[Markup]) -> Markup:
+    return Markup("<ul>{}</ul>").format(joined(Markup("<li>{}</li>").format(item) for item in items))

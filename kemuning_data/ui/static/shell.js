@@ -1,0 +1,88 @@
+// Before Streamlit's bundles. Without the base the client probes below every page's address: two errors a deep link.
+window.__streamlit = { BACKEND_BASE_URL: location.origin + "/" };
+
+{
+  // Streamlit's own words have no setting: whole texts, one to one, so that one table leads both ways. {} is a name
+  // or number within them.
+  const PAIRS = Object.entries({
+    "Skip to main content": "Lompat ke isi utama",
+    "App pages": "Halaman situs",
+    "Main menu": "Menu utama",
+    Sidebar: "Bilah samping",
+    Notifications: "Pemberitahuan",
+    Close: "Tutup",
+    Open: "Buka",
+    Fullscreen: "Layar penuh",
+    "Close fullscreen": "Tutup layar penuh",
+    "Choose an option": "Pilih satu",
+    "Choose options": "Pilih beberapa",
+    "Select all": "Pilih semua",
+    "No results": "Tidak ada hasil",
+    "Show suggestions": "Tampilkan pilihan",
+    Suggestions: "Daftar pilihan",
+    "Selected values": "Yang dipilih",
+    "Remove {}": "Buang {}",
+    "{} option available.": "Hanya {} pilihan tersedia.",
+    "{} options available.": "{} pilihan tersedia.",
+    "{}, selected": "{}, terpilih",
+    Dismiss: "Tutup daftar",
+    "Clear value": "Hapus pilihan",
+    "Clear all": "Hapus semua pilihan",
+    "Clear entry": "Hapus isian",
+    "Press Enter to apply": "Tekan Enter untuk menerapkan",
+    "Press Enter to submit form": "Tekan Enter untuk mengirim",
+    "(required)": "(wajib)",
+    "This field is required.": "Isian ini wajib.",
+    "Running...": "Sedang memuat…",
+    "Loading...": "Memuat…",
+    Stop: "Berhenti",
+    Connecting: "Menghubungkan",
+    "Connecting to Streamlit server": "Menghubungkan ke peladen",
+    "Please wait...": "Harap tunggu…",
+    "Connection error": "Sambungan terputus",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Peladen tidak menjawab. Apakah Anda tersambung ke internet?",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+      "Apakah peladen masih berjalan? Jika terhenti, jalankan lagi di terminal:",
+    "Show data": "Tampilkan data",
+    "Download as CSV": "Unduh sebagai CSV",
+  });
+  const table = (pairs) => ({
+    whole: new Map(pairs),
+    shapes: pairs
+      .filter(([from]) => from.includes("{}"))
+      .map(([from, to]) => [RegExp(`^${from.replace(".", "\\.").replace("{}", "(.+)")}$`), to.replace("{}", "$1")]),
+  });
+  const TABLES = { id: table(PAIRS), en: table(PAIRS.map(([en, id]) => [id, en])) };
+  const NAMED = ["placeholder", "aria-label", "title"];
+
+  const put = (text, { whole, shapes }) => {
+    // "Show data: …": only the part before ": " is Streamlit's.
+    const [own, ...rest] = text.split(": ");
+    if (whole.has(own)) return [whole.get(own), ...rest].join(": ");
+    const shape = shapes.find(([from]) => from.test(text));
+    return shape ? text.replace(...shape) : text;
+  };
+  const mend = (node, table) => {
+    if (node.nodeType === 3) {
+      // Our own sentences and the agency's stand as they are.
+      if (node.parentElement?.closest(".stHtml, .stMarkdown, textarea")) return;
+      const said = put(node.data, table);
+      if (said !== node.data) node.data = said;
+    } else if (node.nodeType === 1) {
+      for (const name of NAMED) {
+        const old = node.getAttribute(name) ?? "";
+        const said = put(old, table);
+        if (said !== old) node.setAttribute(name, said);
+      }
+      node.childNodes.forEach((child) => mend(child, table));
+    }
+  };
+  const page = document.documentElement;
+  new MutationObserver((changes) => {
+    const lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "id";
+    if (page.lang !== lang) page.lang = lang;
+    for (const { type, target, addedNodes } of changes)
+      for (const node of type === "childList" ? addedNodes : [target]) mend(node, TABLES[lang]);
+  }).observe(page, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMED });
+}

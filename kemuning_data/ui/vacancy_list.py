@@ -1,0 +1,117 @@
+"""The list of vacancies: its finding, its rows, and what to do when nothing fits."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from markupsafe import Markup
+
+from kemuning_data.i18n import N_
+from kemuning_data.i18n.formats import number
+from kemuning_data.i18n.labels import intake_name
+from kemuning_data.queries import vacancies
+from kemuning_data.queries.filters import Ignored, VacancyFilters, address_parameters
+from kemuning_data.queries.vacancies import Row, VacancyList
+from kemuning_data.ui import html, vacancy_words
+from kemuning_data.ui.session import View
+
+_WITHOUT: dict[str, str] = {
+    "text": N_("Without the search words"),
+    "institutions": N_("In all institutions"),
+    "units": N_("In all units"),
+    "intake": N_("In all recruitment rounds"),
+    "vacancy_type": N_("Of all vacancy types"),
+    "education": N_("For every education"),
+    "is_open_to_disabled": N_("Also those not open to disabled applicants"),
+    "status": N_("Open, closed and without dates"),
+}
+"""Field of VacancyFilters → what its absence would mean."""
+
+
+def heading(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
+    """The page's name and its one sentence."""
+    w = view.words
+    posts = vacancy_words.count_of_posts(found.posts, view)
+    if chosen.narrows:
+        sentence = w.ngettext(
+            "{n} vacancy with {posts} fits your choice.", "{n} vacancies with {posts} fit your choice.", found.vacancies
+        )
+    else:
+        sentence = w.ngettext("{n} vacancy with {posts}.", "{n} vacancies with {posts}.", found.vacancies)
+    return html.heading(w.gettext("Vacancies"), 1) + html.finding(
+        sentence.format(n=number(found.vacancies, view.lang), posts=posts)
+    )
+
+
+def ignored_notice(view: View, ignored: tuple[Ignored, ...]) -> Markup:
+    """That a part of the address was left out; nothing where all was understood."""
+    if not ignored:
+        return Markup("")
+    parts = "; ".join(f"{each.parameter} = “{each.value}”" for each in ignored[:5])
+    return html.notice(
+        view.words.gettext("Part of this address was not understood and left out: {parts}.").format(parts=parts)
+    )
+
+
+def rows(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
+    """The vacancies of one page, each a link that keeps the filters for the way back."""
+    kept = address_parameters(replace(chosen, page=found.page))
+    has_one_institution = len(vacancies.institutions(view.release)) == 1
+    items = html.joined(_item(view, row, kept, has_one_institution=has_one_institution) for row in found.rows)
+    rounds = {intake_name(row["intake_kind"], row["year"], view.lang) for row in found.rows}
+    return Markup('<ul class="kt-list">{}</ul>').format(items) + html.explained(sorted(rounds), view.lang)
+
+
+def nothing_found(view: View, chosen: VacancyFilters) -> Markup:
+    """Which filter to let go, and how many vacancies that would bring."""
+    _ = view.words.gettext
+    ways = [
+        Markup("{} ({})").format(
+            html.link(_list_address(view, _without(chosen, field)), _(_WITHOUT[field])),
+            vacancy_words.count_of_vacancies(count, view),
+        )
+        for field, count in vacancies.loosened(view.release, chosen, view.today)
+    ]
+    ways.append(html.link(_list_address(view, VacancyFilters()), _("Clear all filters")))
+    return html.notice(_("No vacancy fits all of this together. You could let one part go:")) + html.folded(
+        ways, len(ways), ""
+    )
+
+
+def permalink(view: View, chosen: VacancyFilters, page: int) -> Markup:
+    """The address of exactly this list, for good: it names the release."""
+    parameters = address_parameters(replace(chosen, page=page))
+    address = view.address("lowongan", **{**parameters, "rilis": view.release.release_id})
+    return html.quiet(html.link(address, view.words.gettext("Link to this list as this release has it")))
+
+
+def _item(view: View, row: Row, kept: dict[str, str | tuple[str, ...]], *, has_one_institution: bool) -> Markup:
+    address = view.address("lowongan", formasi=row["vacancy_id"], **kept)
+    places = [row["unit_name"]] if has_one_institution else [row["unit_name"], row["institution_name"]]
+    if row["unit_name"] == row["institution_name"]:
+        places = [row["unit_name"]]
+    facts = [
+        vacancy_words.count_of_posts(row["posts"], view),
+        vacancy_words.income(row, view),
+        intake_name(row["intake_kind"], row["year"], view.lang),
+    ]
+    kind = "closed" if row["is_withdrawn"] else row["status"]
+    return Markup(
+        '<li><a href="{}" target="_self"><strong>{}</strong><span>{}</span><span>{}</span>{} {}</a></li>'
+    ).format(
+        address,
+        html.source_text(row["title"], view.lang),
+        html.source_text(" · ".join(places), view.lang),
+        " · ".join(fact for fact in facts if fact),
+        html.tag(vacancy_words.status_name(row, view), kind),
+        vacancy_words.registration_briefly(row, view),
+    )
+
+
+def _without(chosen: VacancyFilters, field: str) -> VacancyFilters:
+    default = {each.name: getattr(VacancyFilters(), each.name) for each in fields(VacancyFilters)}
+    return replace(chosen, **{field: default[field]})
+
+
+def _list_address(view: View, chosen: VacancyFilters) -> str:
+    return view.address("lowongan", **address_parameters(chosen))

@@ -1,0 +1,168 @@
+"""One vacancy's own page: what it asks, what it offers, until when, and how to apply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup, escape
+
+from kemuning_data.i18n.formats import number
+from kemuning_data.i18n.labels import intake_name, label
+from kemuning_data.queries.filters import VacancyFilters, address_parameters
+from kemuning_data.queries.vacancies import Row, VacancyDetail
+from kemuning_data.ui import criteria_view, html, timetable_view, vacancy_words
+from kemuning_data.ui.session import View
+
+SSCASN = "https://sscasn.bkn.go.id"
+PROGRAMMES_SHOWN = 8
+OTHER_INTAKES_SHOWN = 5
+
+
+def whole(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Markup:
+    """The page in one piece. filters: the choice of the list the reader came from."""
+    return html.joined(
+        [
+            _back(view, filters),
+            _heading(view, detail.row),
+            _facts(view, detail.row),
+            criteria_view.section(view, detail.criteria),
+            timetable_view.section(view, detail),
+            _how_to_apply(view),
+            _other_intakes(view, detail.other_intakes),
+            _permalinks(view, detail.row["vacancy_id"]),
+            _back(view, filters),
+        ]
+    )
+
+
+def unknown(view: View, vacancy_id: str, filters: VacancyFilters) -> Markup:
+    """When the release holds no such vacancy."""
+    _ = view.words.gettext
+    return html.joined(
+        [
+            html.heading(_("Vacancy not found"), 1),
+            html.finding(
+                _("Release {release} holds no vacancy with the code “{code}”.").format(
+                    release=view.release.release_id, code=vacancy_id[:60]
+                )
+            ),
+            html.paragraph(_("The link may be cut off, or the vacancy stands in a newer release.")),
+            _back(view, filters),
+        ]
+    )
+
+
+def _heading(view: View, row: Row) -> Markup:
+    kind = "closed" if row["is_withdrawn"] else row["status"]
+    sentence = Markup("{} {}").format(
+        html.tag(vacancy_words.status_name(row, view), kind),
+        escape(view.words.gettext("{posts} at {unit}. {registration}")).format(
+            posts=vacancy_words.count_of_posts(row["posts"], view),
+            unit=html.source_text(row["unit_name"], view.lang),
+            registration=vacancy_words.registration(row, view),
+        ),
+    )
+    return html.heading(html.source_text(row["title"], view.lang), 1) + html.finding(sentence)
+
+
+def _facts(view: View, row: Row) -> Markup:
+    _ = view.words.gettext
+    lang = view.lang
+    round_name = intake_name(row["intake_kind"], row["year"], lang)
+    facts: list[tuple[str, str | Markup]] = [
+        (_("Posts"), number(row["posts"], lang)),
+        (_("Institution"), html.source_text(row["institution_name"], lang)),
+        (_("Unit"), html.source_text(row["unit_name"], lang)),
+    ]
+    if row["placement"]:
+        facts.append((_("Place of work"), html.source_text(row["placement"].replace("|", " › "), lang)))
+    facts += [
+        (_("Income"), vacancy_words.income(row, view) or _("Not stated by the agency")),
+        (_("Education"), _levels(view, row)),
+        (_("Study programmes"), _programmes(view, row["study_programmes"])),
+        (_("Recruitment round"), escape(round_name) + html.explained([round_name], lang)),
+        (_("Vacancy type"), label("vacancy_type", row["vacancy_type"], lang)),
+        (_("Open to disabled applicants"), _("Yes") if row["is_open_to_disabled"] else _("No")),
+    ]
+    if row["applicants"] is not None:
+        facts.append((_("Applicants"), number(row["applicants"], lang)))
+    if row["eligible"] is not None:
+        facts.append((_("Found eligible so far"), number(row["eligible"], lang)))
+    if row["duties"]:
+        facts.append((_("Duties"), html.source_text(row["duties"], lang)))
+    facts.append((_("Code of the vacancy"), row["vacancy_id"]))
+    return html.definitions(facts)
+
+
+def _levels(view: View, row: Row) -> str:
+    levels = [label("education_level", code, view.lang) for code in row["education_levels"]]
+    return ", ".join(levels) or view.words.gettext("Not stated by the agency")
+
+
+def _programmes(view: View, programmes: Sequence[str]) -> str | Markup:
+    if not programmes:
+        return view.words.gettext("Not stated by the agency")
+    more = len(programmes) - PROGRAMMES_SHOWN
+    return html.folded(
+        [html.source_text(each, view.lang) for each in programmes],
+        PROGRAMMES_SHOWN,
+        view.words.ngettext("Show {n} more study programme", "Show {n} more study programmes", more).format(
+            n=number(more, view.lang)
+        ),
+    )
+
+
+def _how_to_apply(view: View) -> Markup:
+    _ = view.words.gettext
+    site = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(SSCASN, SSCASN.removeprefix("https://"))
+    where = escape(_("Applications are made only on {site} (SSCASN), the national site of the civil service."))
+    return html.heading(_("How to apply")) + html.joined(
+        [
+            html.paragraph(where.format(site=site)),
+            html.paragraph(
+                Markup("<strong>{}</strong>").format(
+                    _("Applying is free of charge. Beware of brokers: nobody can sell you a post.")
+                )
+            ),
+        ]
+    )
+
+
+def _other_intakes(view: View, others: Sequence[Row]) -> Markup:
+    """What became of the same post: the latest first."""
+    _ = view.words.gettext
+    title = html.heading(_("The same post in other recruitment rounds"))
+    if not others:
+        return title + html.paragraph(_("This release holds no other vacancy of this title in this unit."))
+    items = [
+        Markup("{}: {}, {}. {}").format(
+            html.link(
+                view.address("lowongan", formasi=row["vacancy_id"]),
+                intake_name(row["intake_kind"], row["year"], view.lang),
+            ),
+            vacancy_words.count_of_posts(row["posts"], view),
+            label("vacancy_type", row["vacancy_type"], view.lang),
+            vacancy_words.registration(row, view),
+        )
+        for row in others
+    ]
+    return title + html.folded(items, OTHER_INTAKES_SHOWN, _("Show all"))
+
+
+def _permalinks(view: View, vacancy_id: str) -> Markup:
+    _ = view.words.gettext
+    release = view.release.release_id
+    always = replace(view, is_pinned=False).address("lowongan", formasi=vacancy_id)
+    pinned = view.address("lowongan", formasi=vacancy_id, rilis=release)
+    return html.quiet(
+        Markup("{} · {}").format(
+            html.link(always, _("Link to this vacancy")),
+            html.link(pinned, _("Link to it as release {release} has it").format(release=release)),
+        )
+    )
+
+
+def _back(view: View, filters: VacancyFilters) -> Markup:
+    text = view.words.gettext("Back to your list") if filters.narrows else view.words.gettext("Back to all vacancies")
+    return html.paragraph(html.link(view.address("lowongan", **address_parameters(filters)), text))

@@ -1,0 +1,187 @@
+"""Pages of a few lines without Streamlit: nothing found, being built, no release yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from kemuning_data import site_map
+from kemuning_data.errors import Refusal
+from kemuning_data.i18n import LANGS, N_, Lang, words
+from kemuning_data.i18n.formats import percent
+from kemuning_data.i18n.problems import refusal_sentence
+from kemuning_data.web import assets
+from kemuning_data.web.first_start import LOG, Progress
+
+RELOAD_S = 2
+"""Seconds after which the progress page asks again."""
+
+_DOCUMENT = Markup("""<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">{refresh}
+<title>{title} · {product}</title>
+<link rel="icon" type="image/svg+xml" href="{icon}">
+<link rel="stylesheet" href="{css}">
+</head>
+<body class="kt-light">
+<main>
+{band}
+<div class="kt-top"><span class="kt-product">{product}</span>{languages}</div>
+<h1>{title}</h1>
+{body}
+</main>
+</body>
+</html>
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around every bare page: its language, where it is in the other one, and the band of sample data."""
+
+    lang: Lang
+    other_lang: str = ""
+    """Address of the same page in the other language, if it has one."""
+    is_sample: bool = False
+
+
+_LANG_NAMES: dict[Lang, str] = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def page_not_found(around: Around) -> str:
+    """No page has this address: said in both languages, for the address does not tell which one is wanted."""
+    lang, _ = around.lang, words(around.lang).gettext
+    title = N_("Page not found")
+    sentence = N_("There is no page at this address.")
+    links = [
+        Markup('<li><a href="{}">{}</a></li>').format(site_map.address(page.slug, lang), page.title_in(lang))
+        for page in site_map.PAGES
+    ]
+    others = [
+        Markup('<p lang="{}">{}. {}</p>').format(other, words(other).gettext(title), words(other).gettext(sentence))
+        for other in LANGS
+        if other != lang
+    ]
+    body = _paragraph(_(sentence)) + _paragraph(_("These are the pages of this site:"))
+    body += Markup("<ul>{}</ul>").format(_joined(links)) + _joined(others)
+    return _document(around, _(title), body)
+
+
+def vacancy_not_found(around: Around) -> str:
+    """The release holds no vacancy of the code in the address; the code is not repeated."""
+    _ = words(around.lang).gettext
+    body = _paragraph(
+        _(
+            "This release holds no vacancy with the code in the address. Vacancies stay when they are closed, "
+            "so the code may be mistyped, or may belong to another government."
+        )
+    ) + _way_on("lowongan", around.lang, _("All vacancies"))
+    return _document(around, _("Vacancy not found"), body)
+
+
+def refused(refusal: Refusal, around: Around, *, is_named: bool) -> str:
+    """A release is not there, or cannot be read; is_named: the address named it, so there is another to go to."""
+    _ = words(around.lang).gettext
+    body = _paragraph(refusal_sentence(refusal, around.lang))
+    if is_named:
+        body += _way_on("", around.lang, _("To the current release"))
+    return _document(around, _("Release not available"), body)
+
+
+def being_built(progress: Progress, around: Around) -> str:
+    """The made-up data are being built; reloads itself until the site is there."""
+    _ = words(around.lang).gettext
+    if progress.is_failed:
+        body = _paragraph(
+            _(
+                "The sample data could not be built. The reason stands in the file {file} in the data folder. "
+                "Mend it and start the site again."
+            ).format(file=LOG)
+        )
+        return _document(around, _("No data yet"), body)
+    share = percent(progress.share, around.lang)
+    body = _paragraph(
+        _(
+            "This site has no data of its own yet, so it is writing those of an invented government. "
+            "That takes less than a minute; then the first page opens here by itself."
+        )
+    ) + Markup('<p><progress max="1" value="{}" aria-label="{}"></progress> {}</p>').format(
+        round(progress.share, 3), _("Part of the work that is done"), share
+    )
+    return _document(around, _("Sample data are being built"), body, reload=True)
+
+
+def no_release_yet(around: Around) -> str:
+    """There may be records, but nothing has been published: what the official has to do."""
+    _ = words(around.lang).gettext
+    todo = Markup("<ol><li>{}</li><li>{}</li><li>{}</li></ol>").format(
+        escape(_("Check that {data_dir} or {releases_url} names the right folder: this one holds no release.")).format(
+            data_dir=Markup("<code>KEMUNING_DATA_DIR</code>"), releases_url=Markup("<code>KEMUNING_RELEASES_URL</code>")
+        ),
+        escape(_("Read the spreadsheets in: {command}")).format(
+            command=Markup("<code>kemuning import vacancies lowongan.xlsx --intake cpns-2024</code>")
+        ),
+        escape(_("Publish them, two people agreeing: {command}")).format(
+            command=Markup("<code>kemuning publish --note … --by … --approved-by …</code>")
+        ),
+    )
+    body = (
+        _paragraph(_("Nothing has been published here yet. Please come back later."))
+        + Markup("<h2>{}</h2>").format(_("For the official in charge"))
+        + todo
+    )
+    return _document(around, _("No release yet"), body)
+
+
+def went_wrong(around: Around) -> str:
+    """An error of ours, without any of its details."""
+    _ = words(around.lang).gettext
+    body = _paragraph(_("This page could not be shown. Please try again in a few minutes."))
+    return _document(
+        around, _("Something went wrong on our side"), body + _way_on("", around.lang, _("To the first page"))
+    )
+
+
+def sample_band(lang: Lang) -> Markup:
+    """The band over every screen of made-up data."""
+    return Markup('<p class="kt-band" role="note"><strong>DATA CONTOH</strong> {}</p>').format(
+        words(lang).gettext("Everything here is invented. No real person or office is meant.")
+    )
+
+
+def _document(around: Around, title: str, body: Markup, *, reload: bool = False) -> str:
+    languages = [
+        Markup('<a class="kt-lang" href="{}" lang="{}" hreflang="{}">{}</a>').format(
+            around.other_lang, other, other, _LANG_NAMES[other]
+        )
+        for other in LANGS
+        if around.other_lang and other != around.lang
+    ]
+    return _DOCUMENT.format(
+        lang=around.lang,
+        refresh=Markup('\n<meta http-equiv="refresh" content="{}">').format(RELOAD_S) if reload else "",
+        title=title,
+        product=site_map.PRODUCT,
+        icon=assets.address(assets.MARK),
+        css=assets.address("kemuning.css"),
+        band=sample_band(around.lang) if around.is_sample else "",
+        languages=_joined(languages),
+        body=body,
+    )
+
+
+def _paragraph(text: str) -> Markup:
+    return Markup("<p>{}</p>").format(text)
+
+
+def _way_on(slug: str, lang: Lang, text: str) -> Markup:
+    return Markup('<p><a href="{}">{}</a></p>').format(site_map.address(slug, lang), text)
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)

@@ -1,0 +1,65 @@
+"""Security headers on every answer, by a plain ASGI class: anything buffering would break Streamlit's streams."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kemuning_data.web.streamlit_index import inline_script_hashes
+
+
+def content_security_policy() -> str:
+    """Scripts, fonts and data from this site only; Streamlit sets styles inline and draws charts with WebAssembly."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(("script-src 'self' 'wasm-unsafe-eval'", *inline_script_hashes())),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' ws: wss:",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+@lru_cache
+def security_headers() -> Mapping[str, str]:
+    """What every answer carries."""
+    return {
+        "Content-Security-Policy": content_security_policy(),
+        "X-Content-Type-Options": "nosniff",
+        # The address holds what a reader looks for: other sites learn the host only.
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+class SecurityHeaders:
+    """Adds the headers to every HTTP answer, Streamlit's own files included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._headers = security_headers()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)

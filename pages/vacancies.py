@@ -1,0 +1,49 @@
+"""Lowongan: the list with its filters, or one vacancy's own page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from kemuning_data.queries import vacancies
+from kemuning_data.ui import filters, frame_parts, html, vacancy_list, vacancy_view
+from kemuning_data.ui.session import View, current_view
+
+
+def one(view: View, vacancy_id: str) -> None:
+    wanted, _ = filters.asked(view)
+    detail = vacancies.vacancy(view.release, vacancy_id, view.today)
+    if detail is None:
+        html.show(vacancy_view.unknown(view, vacancy_id, wanted))
+        return
+    frame_parts.set_title(detail.row["title"])
+    html.show(vacancy_view.whole(view, detail, wanted))
+
+
+def many(view: View) -> None:
+    wanted, ignored = filters.asked(view)
+    head = st.container()
+    chosen = filters.choose(view, wanted)
+    body = st.container()
+    found = vacancies.vacancies_matching(view.release, chosen, view.today)
+    ignored += filters.beyond(wanted, found.pages)
+    page = filters.page_number(found.pages)
+    if page > 1:
+        found = vacancies.vacancies_matching(view.release, replace(chosen, page=page), view.today)
+    with head:
+        html.show(vacancy_list.heading(view, found, chosen), vacancy_list.ignored_notice(view, ignored))
+    with body:
+        if found.rows:
+            html.show(vacancy_list.rows(view, found, chosen))
+        else:
+            html.show(vacancy_list.nothing_found(view, chosen))
+    html.show(vacancy_list.permalink(view, chosen, found.page))
+
+
+view = current_view()
+vacancy_id = st.query_params.get("formasi")
+if vacancy_id:
+    one(view, vacancy_id)
+else:
+    many(view)
