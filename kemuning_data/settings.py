@@ -115,11 +115,11 @@ def load(role: Role) -> Settings:
     try:
         named = env_file()
         if named is not None:
-            return Settings(_env_file=named)  # pyrefly: ignore[unexpected-keyword]
+            return Settings(_env_file=named)
         plain = Settings()
         beside = plain.data_dir / f"{role}.env"
         # The folder's own file holds secrets only: where the folder lies is already known.
-        return Settings(_env_file=beside) if beside.is_file() else plain  # pyrefly: ignore[unexpected-keyword]
+        return Settings(_env_file=beside) if beside.is_file() else plain
     except ValidationError as wrong:
         first = wrong.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "?"

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kemuning_data.queries import vacancies
 from kemuning_data.ui import filters, frame_parts, html, vacancy_list, vacancy_view
-from kemuning_data.ui.session import View, current_view
+from kemuning_data.ui.session import VACANCY, View, current_view
 
 
 def one(view: View, vacancy_id: str) -> None:
@@ -42,7 +42,7 @@ def many(view: View) -> None:
 
 
 view = current_view()
-vacancy_id = st.query_params.get("formasi")
+vacancy_id = st.query_params.get(VACANCY)
 if vacancy_id:
     one(view, vacancy_id)
 else:

@@ -31,12 +31,12 @@ STARTING_SECONDS = 60
 def _server_programs() -> Path:
     """The folder of `initdb` and `postgres`: Debian keeps it out of PATH, one folder a version."""
     debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
-    found = shutil.which("postgres")
     if debian:
         return debian[-1].parent
-    if found:
-        return Path(found).resolve().parent
-    missing("A PostgreSQL server", "install the package postgresql")
+    found = shutil.which("postgres")
+    if not found:
+        missing("A PostgreSQL server", "install the package postgresql")
+    return Path(found).resolve().parent
 
 
 class Server:
@@ -73,15 +73,33 @@ def postgresql_server() -> Iterator[Server]:
     if account:
         shutil.chown(folder, *account)
     data = folder / "data"
-    as_account = [] if not account else ["setpriv", f"--reuid={account[0]}", f"--regid={account[1]}", "--init-groups"]
+    as_account: list[str] = (
+        [] if not account else ["setpriv", f"--reuid={account[0]}", f"--regid={account[1]}", "--init-groups"]
+    )
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(folder)}
-    make = [str(programs / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
+    make = [
+        str(programs / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+    ]
     made = subprocess.run(
         [*as_account, *make, "--no-sync"], env=environment, cwd=folder, capture_output=True, text=True, check=False
     )
     assert made.returncode == 0, made.stderr
     # Nothing here outlives the run, so nothing waits for a disk.
-    options = {"listen_addresses": "", "unix_socket_directories": str(folder), "fsync": "off", "full_page_writes": "off"}
+    options = {
+        "listen_addresses": "",
+        "unix_socket_directories": str(folder),
+        "fsync": "off",
+        "full_page_writes": "off",
+    }
     serve = [str(programs / "postgres"), "-D", str(data), *(f"--{name}={value}" for name, value in options.items())]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

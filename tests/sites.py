@@ -148,15 +148,13 @@ def sample_site(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Debian's Chromium."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if found := shutil.which(name):
-            return found
-    missing("Chromium", "install the package chromium")
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        missing("Chromium", "install the package chromium")
+    return found
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(
-    browser_type_launch_args: dict[str, object], chromium: str
-) -> dict[str, object]:
+def browser_type_launch_args(browser_type_launch_args: dict[str, object], chromium: str) -> dict[str, object]:
     """pytest-playwright's own fixture, with the browser of the machine instead of one it would download."""
     return {**browser_type_launch_args, "executable_path": chromium, "args": list(CHROMIUM_FLAGS)}

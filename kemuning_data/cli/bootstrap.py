@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kemuning_data import sample as made_up
 from kemuning_data import settings as settings_of
 from kemuning_data.errors import Refusal
 from kemuning_data.i18n import N_, words
 from kemuning_data.ingest.pipeline import run_import
 from kemuning_data.publishing.publish import publish
 from kemuning_data.release.keys import new_installation_keys
-from kemuning_data import sample as made_up
 
 OWN_FILES = frozenset({"bootstrap.json", ".bootstrap.json.new", "bootstrap.lock", "bootstrap.log"})
 """What this module, or the site that started it, puts beside the data while it works."""
@@ -54,7 +54,7 @@ def _build(folder: Path, tell: Callable[[float], None]) -> str:
             path = workshop / f"{role}.env"
             path.touch(mode=0o600)
             path.write_text("".join(f"{name}={value}\n" for name, value in content.items()), "utf-8")
-        settings = settings_of.Settings(_env_file=workshop / "office.env", data_dir=workshop)  # pyrefly: ignore[unexpected-keyword]
+        settings = settings_of.Settings(_env_file=workshop / "office.env", data_dir=workshop)
         now = dt.datetime.now(dt.UTC)
         sheets = workshop / "sample"
         files = made_up.write(sheets, today=now.astimezone(settings.zone).date())

@@ -103,7 +103,9 @@ def problems_as_json(problems: Sequence[Problem], lang: Lang) -> list[dict[str, 
 def common_options(lang: Lang) -> tuple[Any, Any]:
     """The two options every command takes: `--lang` and `--json`."""
     _ = words(lang).gettext
-    lang_option = Annotated[str, typer.Option("--lang", help=_("Language of the messages: id or en"), callback=_check_lang)]
+    lang_option = Annotated[
+        str, typer.Option("--lang", help=_("Language of the messages: id or en"), callback=_check_lang)
+    ]
     json_option = Annotated[bool, typer.Option("--json", help=_("Print one JSON object instead of prose"))]
     return lang_option, json_option
 

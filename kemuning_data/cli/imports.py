@@ -37,7 +37,12 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
         console = Console(lang, as_json=as_json)
         with console.progress(_("Checking")) as tell:
             checked = check(
-                kind, files, settings_of.load("office"), now=dt.datetime.now(dt.UTC), intake_code=intake, on_progress=tell
+                kind,
+                files,
+                settings_of.load("office"),
+                now=dt.datetime.now(dt.UTC),
+                intake_code=intake,
+                on_progress=tell,
             )
         console.problems(checked.problems)
         console.say(_closing(checked, lang))
@@ -55,7 +60,12 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
         console = Console(lang, as_json=as_json)
         with console.progress(_("Importing")) as tell:
             imported = run_import(
-                kind, files, settings_of.load("office"), now=dt.datetime.now(dt.UTC), intake_code=intake, on_progress=tell
+                kind,
+                files,
+                settings_of.load("office"),
+                now=dt.datetime.now(dt.UTC),
+                intake_code=intake,
+                on_progress=tell,
             )
         checked = imported.checked
         console.problems(checked.problems)

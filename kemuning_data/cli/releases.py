@@ -135,7 +135,9 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
     def run_verify(
         folder: Annotated[Path | None, typer.Argument(help=_("A copied folder; without it, our own releases"))] = None,
         key: Annotated[Path | None, typer.Option("--key", help=_("File with the public key to check against"))] = None,
-        head_hash: Annotated[str | None, typer.Option("--head", help=_("Last hash of the ledger, if you know it"))] = None,
+        head_hash: Annotated[
+            str | None, typer.Option("--head", help=_("Last hash of the ledger, if you know it"))
+        ] = None,
         lang_name: LangOption = lang,
         as_json: JsonOption = False,
     ) -> None:
@@ -150,7 +152,7 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
         if is_sound:
             console.say(
                 _("Sound: {entries} ledger entries, {files} files, every hash and signature fits.").format(
-                    entries=number(checked.entries_count, lang), files=number(checked.files_count, lang)
+                    entries=number(checked.entries, lang), files=number(checked.files, lang)
                 )
             )
             console.say(_("Head of the ledger: {head}").format(head=checked.head or "-"))
@@ -159,8 +161,8 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
         console.result(
             {
                 "ok": is_sound,
-                "entries": checked.entries_count,
-                "files": checked.files_count,
+                "entries": checked.entries,
+                "files": checked.files,
                 "head": checked.head,
                 "is_end_proven": checked.is_end_proven,
                 "problems": problems_as_json(checked.problems, lang),

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from kemuning_data import sample as made_up
 from kemuning_data import settings as settings_of
 from kemuning_data.cli import bootstrap
 from kemuning_data.cli.console import Console, common_options
@@ -14,9 +15,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.i18n import Lang, words
 from kemuning_data.i18n.formats import number
 from kemuning_data.release.keys import new_installation_keys
-from kemuning_data import sample as made_up
 from kemuning_data.tables.engine import migrate, newest_revision, open_engine, schema_revision
-
 
 SEED = 20
 """The Kemuning that bootstrap builds and that the pictures in the README show."""

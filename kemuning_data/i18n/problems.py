@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from kemuning_data.errors import Problem, Refusal
-from kemuning_data.i18n import Lang, N_, words
+from kemuning_data.i18n import N_, Lang, words
 from kemuning_data.i18n.formats import date, number
 
 PROBLEMS: dict[str, str] = {
@@ -33,7 +33,9 @@ PROBLEMS: dict[str, str] = {
     "salary_out_of_range": N_("The income is not between Rp50,000 and Rp500,000,000 a month. Is the unit right?"),
     "institution_missing": N_("Neither the institution nor the place of work is given."),
     # What rows say together, or about what is already stored
-    "intake_not_named": N_("It is not said which recruitment round this is. Add --intake, for example --intake cpns-2024."),
+    "intake_not_named": N_(
+        "It is not said which recruitment round this is. Add --intake, for example --intake cpns-2024."
+    ),
     "intake_unknown": N_("Recruitment round “{found}” is not known. Known: {expected}. Import an intakes file first."),
     "intake_made": N_("Recruitment round “{found}” was not in any intakes file; it was made from its regulation file."),
     "intake_kind_differs": N_("The file says “{found}” but the recruitment round is of the kind “{expected}”."),
@@ -61,7 +63,9 @@ PROBLEMS: dict[str, str] = {
     "unit_unknown": N_("There is no unit with the code “{found}”."),
     "institution_named_twice": N_("“{found}”: one institution has one code and one name."),
     "criterion_is_vague": N_("“{found}” does not let a reader tell whether they meet it."),
-    "sample_and_real_together": N_("Some of these files are sample data (DATA CONTOH) and some are not. Import them apart."),
+    "sample_and_real_together": N_(
+        "Some of these files are sample data (DATA CONTOH) and some are not. Import them apart."
+    ),
     # What a file is as a whole
     "file_not_found": N_("There is no such file."),
     "file_is_folder": N_("This is a folder, not a file."),
@@ -73,8 +77,12 @@ PROBLEMS: dict[str, str] = {
     "file_is_web_page": N_("This is a web page saved under a spreadsheet's name. Open it and save it as XLSX."),
     "file_type_unknown": N_("This is neither CSV, XLSX, XLS nor ODS."),
     "file_too_large": N_("The file has {found} MB; at most {expected} MB are read."),
-    "file_too_large_inside": N_("The file unpacks to far more than a spreadsheet needs (over {expected} MB) and was not read."),
-    "file_cells_too_far_apart": N_("The sheet has cells so far apart that it cannot be read. Delete the stray cells and save it again."),
+    "file_too_large_inside": N_(
+        "The file unpacks to far more than a spreadsheet needs (over {expected} MB) and was not read."
+    ),
+    "file_cells_too_far_apart": N_(
+        "The sheet has cells so far apart that it cannot be read. Delete the stray cells and save it again."
+    ),
     "file_too_wide": N_("The sheet has too many columns: at most {expected} are read."),
     "file_has_nul": N_("The file holds NUL characters, which no spreadsheet writes. Save it again as CSV or XLSX."),
     "file_unreadable": N_("This file cannot be read. Open it in a spreadsheet program and save it as XLSX."),
@@ -106,9 +114,11 @@ PROBLEMS: dict[str, str] = {
     "manifest_out_of_place": N_("The manifest belongs to another place ({found})."),
     "current_not_in_ledger": N_("The current release “{found}” is not in the ledger."),
     "current_withdrawn": N_("The current release {found} was withdrawn."),
-    "current_behind_ledger": N_("The current release is {found}, but the newest good one is {expected}. The next publish mends this."),
+    "current_behind_ledger": N_(
+        "The current release is {found}, but the newest good one is {expected}. The next publish mends this."
+    ),
     "holidays_estimated": N_(
-        "{year}: {count} holidays are estimates, since no decree covers that year yet. Import a holidays file when it is out."
+        "{year}: {count} holidays are estimates, since no decree covers that year yet. Import the file when it is out."
     ),
 }
 """By code. Facts stand in braces; `found` and `expected` are as the file has them."""
@@ -128,7 +138,7 @@ REFUSALS: dict[str, str] = {
     "database_unreachable": N_("The database does not answer: {database}."),
     "schema_out_of_date": N_("The database named by {setting} has an older schema. Run: kemuning migrate"),
     "folder_is_sample": N_(
-        "The data folder {folder} holds sample data and stays that way. Name another folder with {setting} for real data."
+        "The data folder {folder} holds sample data for good. Name another folder with {setting} for real data."
     ),
     "folder_is_real": N_(
         "The data folder {folder} holds real data; sample data are not let in. Name another folder with {setting}."
@@ -154,9 +164,15 @@ REFUSALS: dict[str, str] = {
     "release_needs_second_approver": N_("“{found}” cannot approve their own release: another person must agree."),
     "release_already_withdrawn": N_("Release {release} was withdrawn before."),
     "release_not_in_ledger": N_("The release folder {release} is not in the ledger. Move it away, then try again."),
-    "release_columns_differ": N_("The dataset {dataset} does not have the columns it must have. Nothing was published."),
-    "release_row_wrong": N_("Dataset {dataset}: {count} rows break the rule {rule}, the first is {key}. Nothing was published."),
-    "release_reference_lost": N_("Dataset {dataset}: {column} names “{found}”, which is not there. Nothing was published."),
+    "release_columns_differ": N_(
+        "The dataset {dataset} does not have the columns it must have. Nothing was published."
+    ),
+    "release_row_wrong": N_(
+        "Dataset {dataset}: {count} rows break the rule {rule}, the first is {key}. Nothing was published."
+    ),
+    "release_reference_lost": N_(
+        "Dataset {dataset}: {column} names “{found}”, which is not there. Nothing was published."
+    ),
     "regulation_file_missing": N_("There is no regulation file “{regulation}”. Nothing was published."),
     "release_rows_differ": N_("{dataset}: {found} rows, but the records hold {expected}. Nothing was published."),
     "release_posts_differ": N_("{dataset}: {found} posts, but the records hold {expected}. Nothing was published."),
@@ -164,8 +180,12 @@ REFUSALS: dict[str, str] = {
     "publisher_at_work": N_("Somebody else is publishing right now into {folder}. Try again in a minute."),
     "ledger_broken": N_("The ledger is damaged at line {row}. Nothing was published; restore it from a copy."),
     "records_empty": N_("There are no records to publish yet. Import files first."),
-    "bootstrap_needs_default_places": N_("The made-up Kemuning is built in the default places only; unset KEMUNING_*_URL."),
-    "bootstrap_needs_empty_folder": N_("The folder {folder} is not empty ({found}); the made-up Kemuning needs an empty one."),
+    "bootstrap_needs_default_places": N_(
+        "The made-up Kemuning is built in the default places only; unset KEMUNING_*_URL."
+    ),
+    "bootstrap_needs_empty_folder": N_(
+        "The folder {folder} is not empty ({found}); the made-up Kemuning needs an empty one."
+    ),
     "bootstrap_at_work": N_("The made-up Kemuning is being built in {folder} right now."),
     "sample_refused_by_import": N_("The sample file {file} was refused by the import."),
 }

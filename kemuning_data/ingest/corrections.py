@@ -6,7 +6,7 @@
     kind = "vacancies"
     where = { formasi_id = "…" }       # every row of the file with these cells
     column = "jumlah_formasi"
-    expect = "0"                       # what the file says today; once the source is mended the correction stops the import
+    expect = "0"                       # what the file says today; once it is mended the import stops
     value = "2"
     reason = "…"
     said_by = "…"                      # the office that said so
@@ -57,13 +57,16 @@ def apply_corrections(table: RawTable, corrections: list[Correction]) -> tuple[p
 
     A cell that no longer holds what the correction expects blocks: the source was mended, or it is another error.
     """
-    frame, problems = table.frame, []
+    frame = table.frame
+    problems: list[Problem] = []
     for correction in corrections:
         named = [*correction.where, correction.column]
         if any(name not in frame.columns for name in named):
             continue
         fits = reduce(
-            lambda both, one: both & one, (_says(name, text) for name, text in correction.where.items()), pl.lit(value=True)
+            lambda both, one: both & one,
+            (_says(name, text) for name, text in correction.where.items()),
+            pl.lit(value=True),
         )
         hits = frame.filter(fits)
         for row, cell in hits.select("row", correction.column).iter_rows():
@@ -76,8 +79,13 @@ def apply_corrections(table: RawTable, corrections: list[Correction]) -> tuple[p
             }
             if (cell or "s")[1:] == correction.expect:
                 problems.append(
-                    warns("cell_corrected", **place, value=correction.value, reason=correction.reason,
-                          said_by=correction.said_by)
+                    warns(
+                        "cell_corrected",
+                        **place,
+                        value=correction.value,
+                        reason=correction.reason,
+                        said_by=correction.said_by,
+                    )
                 )
             else:
                 problems.append(blocks("correction_outdated", **place, expected=correction.expect))

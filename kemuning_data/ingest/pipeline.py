@@ -169,9 +169,7 @@ def _parse(reading: _Reading, settings: Settings, context: Context, problems: li
     told = {(problem.file, problem.row, problem.column) for problem in problems if problem.code == "cell_unreadable"}
     # A cell that could not be read is null from here on: it is told once, as unreadable, and not again as missing.
     problems += [
-        problem
-        for problem in schema_problems(rows, source)
-        if (problem.file, problem.row, problem.column) not in told
+        problem for problem in schema_problems(rows, source) if (problem.file, problem.row, problem.column) not in told
     ]
     if any(problem.is_blocking for problem in problems):
         return Parsed({}, {})
@@ -182,7 +180,12 @@ def _parse(reading: _Reading, settings: Settings, context: Context, problems: li
 
 def read_known(connection: Connection) -> Known:
     """What the records hold already, as far as a file may refer to it."""
-    flags = {"unit_code": pl.String(), "unit_name": pl.String(), "institution_code": pl.String(), "is_declared": pl.Boolean()}
+    flags = {
+        "unit_code": pl.String(),
+        "unit_name": pl.String(),
+        "institution_code": pl.String(),
+        "is_declared": pl.Boolean(),
+    }
     rounds = {"intake_code": pl.String(), "kind": pl.String(), "year": pl.Int64(), "regulation": pl.String()}
     return Known(
         institutions=stored(connection, table_of(Institution), ["institution_code", "institution_name"]),
@@ -192,7 +195,7 @@ def read_known(connection: Connection) -> Known:
     )
 
 
-def _fix_folder_kind(connection: Connection, is_sample: bool, settings: Settings, now: datetime) -> None:  # noqa: FBT001
+def _fix_folder_kind(connection: Connection, is_sample: bool, settings: Settings, now: datetime) -> None:
     table = table_of(DataFolder)
     held = connection.execute(select(table.c.is_sample)).scalar()
     if held is None:

@@ -30,6 +30,11 @@ def each_row(
     ]
 
 
+def first_file(rows: pl.DataFrame) -> str | None:
+    """The file a problem of a whole import is shown at."""
+    return None if rows.is_empty() else str(rows["file"][0])
+
+
 def grouped(problems: Iterable[Problem]) -> list[ProblemGroup]:
     """Blocking problems first, then warnings; within them as they were found.
 

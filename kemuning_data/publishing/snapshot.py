@@ -100,7 +100,7 @@ def _reading(engine: Engine) -> Connection:
     if engine.dialect.name != "postgresql":
         return engine.connect()
     # PostgreSQL's default shows each statement what others have committed meanwhile; SQLite never does.
-    return engine.connect().execution_options(isolation_level="READ COMMITTED", postgresql_readonly=True)
+    return engine.connect().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def _regulations(connection: Connection) -> dict[str, str]:

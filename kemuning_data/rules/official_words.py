@@ -55,7 +55,12 @@ _STAGES: Mapping[Stage, tuple[str, ...]] = {
         *("skb", "pelaksanaan skb", "skb cat", "skb non cat", "pelaksanaan skb cat", "pelaksanaan skb non cat"),
         *("seleksi kompetensi bidang", "seleksi kompetensi", "pelaksanaan seleksi kompetensi"),
     ),
-    Stage.INTEGRATION: ("integrasi nilai", "integrasi nilai skd skb", "integrasi nilai skd dan skb", "pengolahan nilai"),
+    Stage.INTEGRATION: (
+        "integrasi nilai",
+        "integrasi nilai skd skb",
+        "integrasi nilai skd dan skb",
+        "pengolahan nilai",
+    ),
     Stage.FINAL_RESULT: ("pengumuman hasil akhir", "hasil akhir", "pengumuman kelulusan", "pengumuman hasil seleksi"),
     Stage.FINAL_OBJECTION: ("masa sanggah hasil akhir", "masa sanggah akhir", "sanggah hasil akhir", "masa sanggah ii"),
     Stage.APPOINTMENT: ("pengangkatan", "pengangkatan cpns", "pengangkatan cpns tmt", "pengangkatan pppk", "tmt"),

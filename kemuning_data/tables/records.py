@@ -6,22 +6,28 @@ One registry of its own. Column names say kind and unit; codes come from `kemuni
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Text, UniqueConstraint
-from sqlalchemy.orm import registry
+from sqlalchemy.orm import declared_attr, registry
 from sqlmodel import Field, SQLModel
+from typing_extensions import override
 
 from kemuning_data.tables.base import Moment, named_metadata
 
 
 class Records(SQLModel, registry=registry(metadata=named_metadata())):
-    """Base of every table of the records database."""
+    """Base of every table of the records database; `VacancyProgramme` is the table `vacancy_programme`."""
+
+    @declared_attr.directive
+    @override
+    def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy hands the class over
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
 
 class DataFolder(Records, table=True):
     """Whether this folder holds the made-up government or a real one; fixed by the first import, for good."""
 
-    __tablename__ = "data_folder"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
 
     id: int = Field(default=1, primary_key=True)
@@ -32,7 +38,6 @@ class DataFolder(Records, table=True):
 class ImportBatch(Records, table=True):
     """One accepted import: which files, what they changed."""
 
-    __tablename__ = "import_batch"
     __table_args__ = (Index("ix_import_batch_kind_intake", "kind", "intake_code"),)
 
     id: int | None = Field(default=None, primary_key=True)
@@ -51,8 +56,6 @@ class ImportBatch(Records, table=True):
 class Institution(Records, table=True):
     """Instansi: a government or ministry that has posts to fill."""
 
-    __tablename__ = "institution"
-
     institution_code: str = Field(primary_key=True)
     institution_name: str = Field(unique=True)
 
@@ -60,7 +63,6 @@ class Institution(Records, table=True):
 class Unit(Records, table=True):
     """Unit kerja, perangkat daerah (OPD): where the appointed will work."""
 
-    __tablename__ = "unit"
     __table_args__ = (UniqueConstraint("institution_code", "unit_name", name="uq_unit_institution_code_unit_name"),)
 
     unit_code: str = Field(primary_key=True)
@@ -74,8 +76,6 @@ class Unit(Records, table=True):
 class Intake(Records, table=True):
     """Pengadaan: one recruitment round under one set of rules."""
 
-    __tablename__ = "intake"
-
     intake_code: str = Field(primary_key=True)
     kind: str
     year: int
@@ -85,7 +85,6 @@ class Intake(Records, table=True):
 class CalendarStage(Records, table=True):
     """Jadwal: one stage of one intake, both days included."""
 
-    __tablename__ = "calendar_stage"
     __table_args__ = (CheckConstraint("closes_on >= opens_on", name="in_order"),)
 
     intake_code: str = Field(sa_column=Column(ForeignKey("intake.intake_code"), primary_key=True))
@@ -98,8 +97,6 @@ class CalendarStage(Records, table=True):
 class Holiday(Records, table=True):
     """Hari libur nasional or cuti bersama: a day that is not a working day."""
 
-    __tablename__ = "holiday"
-
     day_on: dt.date = Field(primary_key=True)
     name: str
     kind: str
@@ -108,7 +105,6 @@ class Holiday(Records, table=True):
 class Vacancy(Records, table=True):
     """Formasi: posts of one job, at one place, of one vacancy type, in one intake."""
 
-    __tablename__ = "vacancy"
     __table_args__ = (
         CheckConstraint("posts > 0", name="posts_positive"),
         CheckConstraint("salary_min <= salary_max", name="salary_in_order"),
@@ -140,8 +136,6 @@ class Vacancy(Records, table=True):
 class VacancyProgramme(Records, table=True):
     """One study programme (program studi) that a vacancy accepts."""
 
-    __tablename__ = "vacancy_programme"
-
     vacancy_id: str = Field(sa_column=Column(ForeignKey("vacancy.vacancy_id", ondelete="CASCADE"), primary_key=True))
     position: int = Field(primary_key=True)
     education_level: str | None = None
@@ -151,7 +145,6 @@ class VacancyProgramme(Records, table=True):
 class Criterion(Records, table=True):
     """Persyaratan: one condition of one vacancy."""
 
-    __tablename__ = "criterion"
     __table_args__ = (CheckConstraint("min_value <= max_value", name="range_in_order"),)
 
     vacancy_id: str = Field(sa_column=Column(ForeignKey("vacancy.vacancy_id", ondelete="CASCADE"), primary_key=True))

@@ -155,16 +155,26 @@ def _one_of(
     Whichever of the two changed since the last run wins: the address (a link, or the browser's Back) or the widget.
     """
     parameter = PARAMETERS[field]
-    key, memory = f"kt-{parameter}", f"kt-{parameter}-in-address"
+    key, memory = f"kt-{parameter}", f"kt-{parameter}-before"
     in_address = wanted or default
-    if key not in st.session_state or st.session_state.get(memory) != in_address:
+    before = st.session_state.get(memory)
+    if key not in st.session_state:
+        # Streamlit brings the bound filters back when a reader returns by the menu; these come along.
+        st.session_state[key] = before if before is not None and in_address == default else in_address
+    elif before != in_address:
         st.session_state[key] = in_address
     everything = view.words.gettext("All")
 
     def shown(code: str) -> str:
         return labels.get(code, everything)
 
-    chosen = st.selectbox(title, list(codes), key=key, format_func=shown, on_change=_to_first_page)
+    def changed() -> None:
+        # Before the run, so that every link drawn in it already holds the new choice.
+        _write(parameter, st.session_state[key], default)
+        st.session_state[memory] = st.session_state[key]
+        _to_first_page()
+
+    chosen = st.selectbox(title, list(codes), key=key, format_func=shown, on_change=changed)
     _write(parameter, chosen, default)
     st.session_state[memory] = chosen
     return chosen

@@ -29,9 +29,14 @@ frame_parts.set_title(chosen.title)
 
 def draw() -> None:
     view = current_view()
-    frame_parts.show_header(view, chosen.url_path)
-    frame_parts.show_menu(view, pages)
+    header = st.empty()
+    asked = st.query_params.to_dict()
+    frame_parts.show_header(header, view, chosen.url_path)
+    frame_parts.show_menu(view, pages, chosen)
     boundary.guarded(chosen.run, lang)
+    if st.query_params.to_dict() != asked:
+        # The page has corrected its address; the link to the other language must lead to the same choice.
+        frame_parts.show_header(header, view, chosen.url_path)
     frame_parts.show_footer(view)
 
 

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 import streamlit as st
 from markupsafe import Markup, escape
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from kemuning_data.i18n import HOUSE_LANG, LANGS, Lang
 from kemuning_data.i18n.formats import moment
 from kemuning_data.site_map import PRODUCT
 from kemuning_data.ui import html
-from kemuning_data.ui.session import View
+from kemuning_data.ui.session import VACANCY, View
 
 _LANG_NAMES: dict[Lang, str] = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -23,7 +24,7 @@ def set_title(title: str) -> None:
     st.set_page_config(page_title=f"{title} · {PRODUCT}", layout="centered")
 
 
-def show_header(view: View, slug: str) -> None:
+def show_header(slot: DeltaGenerator, view: View, slug: str) -> None:
     """The band of sample data, whose site this is, the way to the other language, and a release that is not today's."""
     _ = view.words.gettext
     parts = [_band(view)] if view.release.is_sample else []
@@ -40,18 +41,20 @@ def show_header(view: View, slug: str) -> None:
                 )
             )
         )
-    with st.container(key="kt-head"):
-        html.show(*parts)
+    slot.html(html.joined(parts))
 
 
-def show_menu(view: View, pages: Sequence[StreamlitPage]) -> None:
-    """One link a page; the language and a pinned release go along."""
-    kept = {"rilis": view.release.release_id} if view.is_pinned else {}
+def show_menu(view: View, pages: Sequence[StreamlitPage], here: StreamlitPage) -> None:
+    """One link a page; the language and a pinned release go along, and this page's own choice to itself."""
+    kept: dict[str, list[str]] = {"rilis": [view.release.release_id]} if view.is_pinned else {}
     if view.lang != HOUSE_LANG:
-        kept["lang"] = view.lang
+        kept["lang"] = [view.lang]
+    same = {name: st.query_params.get_all(name) for name in st.query_params if name != VACANCY}
     with st.container(horizontal=True, key="kt-menu"):
         for page in pages:
-            st.page_link(page, label=page.title, query_params=kept, width="content")
+            st.page_link(
+                page, label=page.title, query_params=same if page.url_path == here.url_path else kept, width="content"
+            )
 
 
 def show_footer(view: View) -> None:

@@ -15,6 +15,9 @@ from kemuning_data.i18n import Lang, Words, known_lang, words
 from kemuning_data.release.reader import Release, current_id, is_withdrawn, open_release
 from kemuning_data.settings import Settings
 
+VACANCY = "formasi"
+"""The parameter that names one vacancy on the page of vacancies."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:

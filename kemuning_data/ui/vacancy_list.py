@@ -32,7 +32,9 @@ def heading(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
     """The page's name and its one sentence."""
     w = view.words
     posts = vacancy_words.count_of_posts(found.posts, view)
-    if chosen.narrows:
+    if found.vacancies == 0:
+        sentence = w.gettext("No vacancy fits your choice.")
+    elif chosen.narrows:
         sentence = w.ngettext(
             "{n} vacancy with {posts} fits your choice.", "{n} vacancies with {posts} fit your choice.", found.vacancies
         )

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from kemuning_data.cli import bootstrap
 from kemuning_data.settings import Settings
 from kemuning_data.web import first_start
 from kemuning_data.web.first_start import FirstStart, Progress
@@ -53,6 +52,8 @@ def test_only_without_addresses_is_it_a_first_start(tmp_path: Path, environ: dic
 
 
 def test_only_an_empty_folder_is_a_first_start(tmp_path: Path) -> None:
+    from kemuning_data.cli import bootstrap
+
     assert first_start.is_due(_settings(tmp_path), {})
     for left in (*bootstrap.OWN_FILES, ".bootstrap-a1b2"):
         (tmp_path / left).touch()
@@ -63,7 +64,9 @@ def test_only_an_empty_folder_is_a_first_start(tmp_path: Path) -> None:
 
 
 def test_what_the_child_tells_is_what_readers_see(tmp_path: Path) -> None:
-    script = "import json, time; json.dump({'share': 0.4, 'failed': False}, open('bootstrap.json', 'w')); time.sleep(60)"
+    script = (
+        "import json, time; json.dump({'share': 0.4, 'failed': False}, open('bootstrap.json', 'w')); time.sleep(60)"
+    )
     building = FirstStart(tmp_path, _python(f"import os; os.chdir({str(tmp_path)!r}); {script}"))
     assert building.progress() == Progress(0.0, is_failed=False)
     building.start()

@@ -8,7 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 
-@pytest.mark.parametrize("address", ["/", "/lowongan?formasi=v01", "/nope", "/healthz", "/aset/kemuning.css", "/_stcore/x"])
+@pytest.mark.parametrize(
+    "address", ["/", "/lowongan?formasi=v01", "/nope", "/healthz", "/aset/kemuning.css", "/_stcore/x"]
+)
 def test_every_answer_carries_the_headers(client: TestClient, address: str) -> None:
     headers = client.get(address).headers
     assert headers["x-content-type-options"] == "nosniff"

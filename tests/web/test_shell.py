@@ -122,7 +122,9 @@ def test_an_unknown_address_is_answered_by_a_small_page_in_both_languages(client
     assert (page.texts["h1"] == "Page not found") == (other == "id")
 
 
-@pytest.mark.parametrize("address", ["/oauth2callback", "/_stcore/health", "/static/js/x.js", "/media/x", "/app/static/x"])
+@pytest.mark.parametrize(
+    "address", ["/oauth2callback", "/_stcore/health", "/static/js/x.js", "/media/x", "/app/static/x"]
+)
 def test_streamlits_own_addresses_are_left_to_it(client: TestClient, address: str) -> None:
     assert client.get(address).text == "Not Found"
 
@@ -251,4 +253,3 @@ def _noscript(html: str) -> str:
     found = re.search(r"<noscript>(.*?)</noscript>", html, re.DOTALL)
     assert found is not None
     return found[1]
-

@@ -1,7 +1,7 @@
 """What one cell says: parsers that read or refuse, and never guess.
 
-A cell is a *tagged* text: `s` text, `n` a number the spreadsheet kept as a number, `d` a date it kept as a date, `b` a
-truth value; an empty cell is None. Each parser returns a value or raises Unreadable.
+A cell is a tagged text (`tags.py`); an empty cell is None and reaches no parser. Each parser returns a value or raises
+Unreadable.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import Any
 
 import polars as pl
 
+from kemuning_data.ingest.readers.dates import date_of_serial, date_of_text
+
 
 class Unreadable(Exception):  # noqa: N818 - a fact about a cell, caught where the column is read
     """The cell holds something else; `expected` is the code of what should stand there."""
@@ -25,67 +27,49 @@ class Unreadable(Exception):  # noqa: N818 - a fact about a cell, caught where t
 
 LARGEST_EXACT = 10**15
 """Spreadsheets keep 15 digits of a number: a longer code typed as a number has lost its last digits."""
-EXCEL_DAYS = (20_000, 80_000)
-"""Serial numbers read as dates: 1954 to 2119."""
-_EXCEL_EPOCH = dt.date(1899, 12, 30)
+LARGEST_WHOLE = 2**63 - 1
+"""What a column of whole numbers can hold, here and in a database."""
 
-_SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_SCIENTIFIC = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
-_INDONESIAN = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
-_ENGLISH = re.compile(r"\d{1,3}(,\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}")
-_PLAIN = re.compile(r"\d+([.,]\d+)?")
-_AROUND_NUMBER = re.compile(r"^(rp\.?|idr)\s*|\s*(,-|orang|formasi|posisi|kursi|tahun|thn)\.?$", re.IGNORECASE)
-_BETWEEN_AMOUNTS = re.compile(r"\s*(?:\s-\s|-|–|—|s\.d\.?|s/d|sampai dengan|sampai|hingga)\s*", re.IGNORECASE)
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?")
-_NAMED_MONTH = re.compile(r"(?:[a-z'’]+,?\s+)?(\d{1,2})[\s-]+([a-z]+)\.?[\s-]+(\d{4})", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE]\+\d+")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d+)?")
+_INDONESIAN = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_ENGLISH = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+|[1-9]\d{0,2}(?:,\d{3}){2,}")
+_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2},\d{3}")
+_SIGNED = re.compile(r"(?P<minus>[-−])?\s?(?P<digits>\d[\d.,\s]*)|\((?P<bracketed>\d[\d.,\s]*)\)")
+_BEFORE_NUMBER = re.compile(r"^(?:rp\.?|idr)\s*", re.IGNORECASE)
+_AFTER_NUMBER = re.compile(r"\s*(?:,[-–—]+|orang|formasi|posisi|kursi|tahun|thn)\.?$", re.IGNORECASE)
+_NO_CENTS = re.compile(r",\s?[-–—]+(?!\s?\d)")
+_BETWEEN_AMOUNTS = re.compile(
+    r"\s*(?:[-–—]|(?<![a-z])s[./]?\s?d\b\.?|\bsampai dengan\b|\bsampai\b|\bhingga\b)\s*", re.IGNORECASE
+)
+_LARGEST_SCALED = 1_000
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february pebruari feb peb",
-            "maret march mar",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "agustus august agst agt ags agu aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nopember nov nop",
-            "desember december des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_YES = frozenset("ya y yes true benar 1 ada wajib boleh bisa terbuka √ v ✓ ✔".split())
-_NO = frozenset({*"tidak t no n false salah 0 opsional tertutup -".split(), "tidak wajib", "tidak ada", "tidak boleh"})
-
-
-def clean(text: str) -> str:
-    """One line: no control characters, every run of spaces, NBSP and line breaks as one space."""
-    return _SPACES.sub(" ", _CONTROL.sub("", text)).strip()
+_YES = frozenset(
+    {"ya", "y", "yes", "true", "benar", "1", "ada", "wajib", "boleh", "bisa", "terbuka", "√", "v", "✓", "✔"}
+)
+_NO = frozenset(
+    {
+        *("tidak", "t", "no", "n", "false", "salah", "0", "opsional", "tertutup", "-", "x", "×", "✗", "✘"),
+        *("tidak wajib", "tidak ada", "tidak boleh"),
+    }
+)
 
 
 def text(cell: str) -> str:
-    """The cell as text; a whole number without its decimals."""
+    """The cell as text; a whole number without its decimals, a truth value as `ya` or `tidak`."""
     return {"b1": "ya", "b0": "tidak"}.get(cell, cell[1:])
 
 
 def identifier(cell: str) -> str:
-    """A code: text of up to 18 digits that never passed through a float."""
-    body = cell[1:].lstrip("'")
-    if cell[0] == "n" and (not body.isdigit() or int(body) >= LARGEST_EXACT):
-        raise Unreadable("identifier_lost_digits" if "." not in body else "identifier")
-    if cell[0] in "db":
-        raise Unreadable("identifier")
-    if _SCIENTIFIC.fullmatch(body):
-        raise Unreadable("identifier_lost_digits")
-    return body
+    """A code as text, which never passed through a float. Raises `identifier_lost_digits` or `identifier`."""
+    kind, body = cell[0], cell[1:].removeprefix("'")
+    if kind == "s" and not _SCIENTIFIC.fullmatch(body):
+        return body
+    if kind == "n" and body.isdigit() and int(body) < LARGEST_EXACT:
+        return body
+    has_lost = kind == "s" or (kind == "n" and body.isdigit())
+    raise Unreadable("identifier_lost_digits" if has_lost else "identifier")
 
 
 def number(cell: str) -> Decimal:
@@ -102,47 +86,44 @@ def number(cell: str) -> Decimal:
 
 def decimal(cell: str) -> float:
     """A number that may have decimals, as a float (years, IPK, ages)."""
-    if cell[0] == "s" and re.fullmatch(r"\d{1,2}[.,]\d{3}", cell[1:]):
+    if cell[0] == "s" and re.fullmatch(r"[1-9]\d?[.,]\d{3}", cell[1:]):
         raise Unreadable("number")  # 3.000 is an IPK to one official and three thousand to another
-    return float(number(cell))
+    value = number(cell)
+    if abs(value) > LARGEST_WHOLE:
+        raise Unreadable("number")
+    return float(value)
 
 
 def whole(cell: str) -> int:
     """A whole number; `10.0` is one, `10.5` is not."""
     value = number(cell)
-    if value != value.to_integral_value():
+    if abs(value) > LARGEST_WHOLE or value != value.to_integral_value():
         raise Unreadable("whole_number")
     return int(value)
 
 
 def date(cell: str) -> dt.date:
     """ISO, `DD/MM/YYYY`, `DD-MM-YYYY`, `24 November 2026`, a spreadsheet's date or serial number; never swapped."""
-    body = cell[1:]
-    if cell[0] == "d":
-        return dt.date.fromisoformat(body[:10])
-    if cell[0] == "n" or (cell[0] == "s" and re.fullmatch(r"\d{5}", body)):
-        serial = Decimal(body)
-        if EXCEL_DAYS[0] <= serial <= EXCEL_DAYS[1]:
-            return _EXCEL_EPOCH + dt.timedelta(days=int(serial))
+    kind, body = cell[0], cell[1:]
+    found = None
+    if kind == "d":
+        found = dt.date.fromisoformat(body[:10])
+    elif kind == "n":
+        found = date_of_serial(float(body))
+    elif kind == "s":
+        found = date_of_text(body)
+    if found is None:
         raise Unreadable("date")
-    if cell[0] != "s":
-        raise Unreadable("date")
-    year, month, day = _date_parts(body)
-    try:
-        return dt.date(year, month, day)
-    except ValueError as impossible:
-        raise Unreadable("date") from impossible
+    return found
 
 
 def flag(cell: str) -> bool:
-    """`ya`/`tidak`, `1`/`0`, `wajib`/`opsional`, a tick."""
-    if cell in ("b1", "b0"):
-        return cell == "b1"
+    """`ya`/`tidak`, `1`/`0`, `true`/`false`, `wajib`/`opsional`, a tick or a cross."""
     said = cell[1:].casefold()
-    if cell[0] == "n" and Decimal(said) in (0, 1):
-        return Decimal(said) == 1
-    if cell[0] == "s" and said in _YES | _NO:
+    if cell[0] in "bs" and said in _YES | _NO:
         return said in _YES
+    if cell[0] == "n" and said in {"1", "0"}:
+        return said == "1"
     raise Unreadable("flag")
 
 
@@ -155,13 +136,19 @@ def money_range(cell: str, *, scale: int = 1) -> list[int]:
     if cell[0] == "n":
         amounts = [Decimal(cell[1:])]
     elif cell[0] == "s":
-        parts = [part for part in _BETWEEN_AMOUNTS.split(_AROUND_NUMBER.sub("", cell[1:])) if part]
-        if len(parts) not in (1, 2):
+        # A minus before a single amount is a sign and not a range without its lower end.
+        parts = _BETWEEN_AMOUNTS.split(_NO_CENTS.sub("", cell[1:]))
+        if len(parts) > 2 or "" in parts:
             raise Unreadable("money")
-        amounts = [_number(part, is_scaled=scale != 1) for part in parts]
+        try:
+            amounts = [_number(part, is_scaled=scale != 1) for part in parts]
+        except Unreadable as unreadable:
+            raise Unreadable("money") from unreadable
     else:
         raise Unreadable("money")
-    rupiah = [amount * scale if abs(amount) <= 1000 else amount for amount in amounts]
+    rupiah = [amount * scale if abs(amount) <= _LARGEST_SCALED else amount for amount in amounts]
+    if max(map(abs, rupiah)) > LARGEST_WHOLE:
+        raise Unreadable("money")
     return [int(rupiah[0].to_integral_value()), int(rupiah[-1].to_integral_value())]
 
 
@@ -188,33 +175,27 @@ def parse(cells: pl.Series, parser: Callable[[str], Any], dtype: Any) -> tuple[p
 
 
 def _number(body: str, *, is_scaled: bool) -> Decimal:
-    stripped = body.strip()
-    while (shorter := _AROUND_NUMBER.sub("", stripped).strip()) != stripped:
+    stripped = _BEFORE_NUMBER.sub("", body)
+    while (shorter := _AFTER_NUMBER.sub("", stripped)) != stripped:
         stripped = shorter
-    is_negative = stripped.startswith(("-", "(", "−"))
-    digits = stripped.strip("-−()").strip().replace(" ", "")
-    if is_scaled and _PLAIN.fullmatch(digits):
-        value = Decimal(digits.replace(",", "."))
-    elif _INDONESIAN.fullmatch(digits):
-        value = Decimal(digits.replace(".", "").replace(",", "."))
-    elif _ENGLISH.fullmatch(digits):
-        value = Decimal(digits.replace(",", ""))
-    elif _PLAIN.fullmatch(digits) and not re.fullmatch(r"\d{1,3},\d{3}", digits):
-        value = Decimal(digits.replace(",", "."))
-    else:
+    signed = _SIGNED.fullmatch(stripped)
+    if signed is None:
         raise Unreadable("number")
-    return -value if is_negative else value
+    digits = (signed["digits"] or signed["bracketed"]).strip()
+    value = _amount(digits, is_scaled=is_scaled)
+    return -value if signed["minus"] or signed["bracketed"] else value
 
 
-def _date_parts(body: str) -> tuple[int, int, int]:
-    if iso := _ISO.fullmatch(body):
-        year, month, day = iso.groups()
-        return int(year), int(month), int(day)
-    if numeric := _DAY_MONTH_YEAR.fullmatch(body):
-        day, month, year = numeric.groups()
-        return int(year), int(month), int(day)
-    if named := _NAMED_MONTH.fullmatch(body):
-        day, name, year = named.groups()
-        if name.casefold() in _MONTHS:
-            return int(year), _MONTHS[name.casefold()], int(day)
-    raise Unreadable("date")
+def _amount(digits: str, *, is_scaled: bool) -> Decimal:
+    """Digits with their dots and commas. Raises Unreadable."""
+    if is_scaled and _PLAIN.fullmatch(digits):
+        return Decimal(digits.replace(",", "."))
+    if _INDONESIAN.fullmatch(digits):
+        return Decimal(digits.replace(".", "").replace(",", "."))
+    if _ENGLISH.fullmatch(digits):
+        return Decimal(digits.replace(",", ""))
+    if _SPACED.fullmatch(digits):
+        return Decimal(digits.replace(" ", "").replace(",", "."))
+    if _PLAIN.fullmatch(digits) and not _AMBIGUOUS.fullmatch(digits):
+        return Decimal(digits.replace(",", "."))
+    raise Unreadable("number")

@@ -2,13 +2,13 @@
 
     python -m kemuning_data.ingest.readers.child FILE OUT
 
-Writes `OUT/sheets.json` (name, columns, merged ranges of every visible sheet) and one `OUT/<n>.cells` a sheet: a
-line a row, tagged cells between unit separators. Exits with a code of `Outcome` when it cannot.
+Writes `OUT/sheets.json` (name, columns, merged ranges of every visible sheet) and one `OUT/<n>.cells` a sheet: a line
+a row, tagged cells with BETWEEN_CELLS between them. Exits with a code of `Outcome` when it cannot. Imports nothing
+large: what Polars reserves at its start would leave a workbook too little of the address space.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import resource
 import sys
@@ -23,18 +23,15 @@ from python_calamine import (
     PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
-    ZipError,
 )
 
-from kemuning_data.ingest.readers.cells import clean
-from kemuning_data.ingest.readers.formats import MOST_COLUMNS
+from kemuning_data.ingest.readers.scan import MOST_COLUMNS
+from kemuning_data.ingest.readers.tags import BETWEEN_CELLS, LONGEST_CELL, tagged
 
-MEMORY_BYTES = 3_000_000_000
-"""Address space of the child; a national list of 556,000 rows needs about 1.2 GB of it."""
+MEMORY_BYTES = 1_500_000_000
+"""Address space of the child; a national list of 556,000 rows needs 0.9 GB of it."""
 CPU_SECONDS = 120
-LONGEST_CELL = 40_000
-"""A spreadsheet's own limit is 32,767 characters."""
-BETWEEN_CELLS = "\x1f"
+"""A national list needs 10."""
 
 
 class Outcome(IntEnum):
@@ -47,7 +44,7 @@ class Outcome(IntEnum):
     HAS_NUL = 14
 
 
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):  # noqa: N818 - a fact about a file
     def __init__(self, outcome: Outcome) -> None:
         super().__init__(outcome.name)
         self.outcome = outcome
@@ -64,7 +61,7 @@ def main(source: str, out: str) -> int:
         return Outcome.PASSWORD
     except _Stop as stop:
         return stop.outcome
-    except (CalamineError, ZipError, MemoryError, OSError, ValueError):
+    except (CalamineError, MemoryError, OSError, ValueError):
         return Outcome.UNREADABLE
     return 0
 
@@ -97,26 +94,16 @@ def _merged(sheet: CalamineSheet) -> list[list[int]]:
 
 
 def _tagged(value: object) -> str:
-    if isinstance(value, str):
-        if len(value) > LONGEST_CELL:
-            raise _Stop(Outcome.CELL_TOO_LONG)
-        if "\x00" in value:
-            raise _Stop(Outcome.HAS_NUL)
-        return _tagged_text(value)
-    if isinstance(value, bool):
-        return "b1" if value else "b0"
-    if isinstance(value, int | float):
-        return "n" + (str(int(value)) if value == int(value) else repr(value))
-    if isinstance(value, dt.date):
-        return "d" + value.isoformat()
-    return "" if value is None else "s" + clean(str(value))
+    return _text(value) if isinstance(value, str) else tagged(value)
 
 
 @lru_cache(maxsize=100_000)
-def _tagged_text(value: str) -> str:
-    """Most cells of a list repeat: cleaning each distinct one once halves the reading time."""
-    cleaned = clean(value)
-    return "s" + cleaned if cleaned else ""
+def _text(value: str) -> str:
+    if len(value) > LONGEST_CELL:
+        raise _Stop(Outcome.CELL_TOO_LONG)
+    if "\x00" in value:
+        raise _Stop(Outcome.HAS_NUL)
+    return tagged(value)
 
 
 if __name__ == "__main__":

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from pathlib import Path
 
 import polars as pl
 
 from kemuning_data.errors import Problem, blocks, warns
-from kemuning_data.ingest.readers.formats import Format, column_letters, recognise, scan_workbook
-from kemuning_data.ingest.readers.grids import Grid, text_grid, workbook_grids
+from kemuning_data.ingest.readers.formats import Format, recognise
+from kemuning_data.ingest.readers.grids import Grid
 from kemuning_data.ingest.readers.header import Header, find_header, normalised
+from kemuning_data.ingest.readers.scan import column_letters, scan_workbook
+from kemuning_data.ingest.readers.text_files import text_grid
+from kemuning_data.ingest.readers.workbooks import workbook_grids
 
 REPEATED_SHARE = 0.8
 """Share of a row's cells that equal the headings from which on the row is the header once more."""
+LEAST_REPEATED = 2
+"""Equal cells that make a row the header once more: one cell may say its heading by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,96 +56,141 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read_table(
-    path: Path, columns: Sequence[Column], *, on_progress: Callable[[float], None] | None = None
-) -> Reading:
+def read_table(path: Path, columns: Sequence[Column], *, on_progress: Callable[[float], None] | None = None) -> Reading:
     """Reads any file an official may hand in. Never raises for its content: everything wrong is a problem."""
     tell = on_progress or (lambda share: None)  # noqa: ARG005 - nobody watches
     found, problems = recognise(path)
     tell(0.1)
     if found is None:
         return Reading(None, tuple(problems))
-    grids, trouble = _grids(path, found, tell)
+    synonyms = {normalised(text): column.name for column in columns for text in (column.name, *column.synonyms)}
+    grids, trouble = _grids(path, found, synonyms, tell)
     problems += trouble
     if any(problem.is_blocking for problem in problems):
         return Reading(None, tuple(problems))
-    table, trouble = _best_table(path.name, grids, columns)
+    table, trouble = _best_table(path.name, grids, columns, synonyms)
     tell(1.0)
     return Reading(table, (*problems, *trouble))
 
 
-def _grids(path: Path, found: Format, tell: Callable[[float], None]) -> tuple[list[Grid], list[Problem]]:
+def _grids(
+    path: Path, found: Format, synonyms: Mapping[str, str], tell: Callable[[float], None]
+) -> tuple[list[Grid], list[Problem]]:
     if found == "text":
-        grid, problems = text_grid(path)
+        grid, problems = text_grid(path, synonyms)
         return ([] if grid is None else [grid]), problems
-    if found != "xls" and (problem := scan_workbook(path)) is not None:
-        return [], [problem]
+    scanned = [] if found == "xls" else scan_workbook(path)
+    if any(problem.is_blocking for problem in scanned):
+        return [], scanned
     tell(0.3)
-    return workbook_grids(path)
+    grids, problems = workbook_grids(path, found)
+    return grids, scanned + problems
 
 
-def _best_table(name: str, grids: Sequence[Grid], columns: Sequence[Column]) -> tuple[RawTable | None, list[Problem]]:
-    synonyms = {normalised(text): column.name for column in columns for text in (column.name, *column.synonyms)}
-    filled = [grid for grid in grids if not grid.cells.is_empty()]
+def _best_table(
+    name: str, grids: Sequence[Grid], columns: Sequence[Column], synonyms: Mapping[str, str]
+) -> tuple[RawTable | None, list[Problem]]:
+    filled = [grid for grid in grids if not grid.is_empty]
     if not filled:
         return None, [blocks("file_empty", file=name)]
     headers = [(grid, find_header(grid, synonyms)) for grid in filled]
     fitting = [(grid, header) for grid, header in headers if header is not None]
-    looked_for = ", ".join(column.name for column in columns if column.is_required)
     if not fitting:
-        return None, [blocks("header_not_found", file=name, expected=looked_for)]
+        looked_for = [column.name for column in columns if column.is_required] or [column.name for column in columns]
+        return None, [blocks("header_not_found", file=name, expected=", ".join(looked_for))]
     grid, header = max(fitting, key=lambda pair: len(pair[1].columns))
-    problems: list[Problem] = [
-        warns("sheet_not_read", file=name, found=other.name, sheet=grid.name) for other in filled if other is not grid
+    problems = [
+        warns("sheet_not_read", file=name, sheet=other.name, found=grid.name) for other in filled if other is not grid
     ]
     problems += _header_problems(name, grid, header, columns)
     if any(problem.is_blocking for problem in problems):
         return None, problems
     table, repeated = _table(name, grid, header)
     if repeated:
-        problems.append(warns("header_repeated", file=name, sheet=grid.name, count=len(repeated), row=repeated[0]))
+        problems.append(warns("header_repeated", file=name, sheet=grid.name, row=repeated[0], count=len(repeated)))
     if table.frame.is_empty():
-        return None, [*problems, blocks("header_only", file=name, sheet=grid.name)]
-    return table, problems
+        return None, [*problems, blocks("header_only", file=name, sheet=grid.name, row=header.first_row + 1)]
+    return table, problems + _merged_problems(name, grid, header)
 
 
 def _header_problems(name: str, grid: Grid, header: Header, columns: Sequence[Column]) -> list[Problem]:
-    place = {"file": name, "sheet": grid.name, "row": header.first_row + 1}
-    missing = [column for column in columns if column.is_required and column.name not in header.columns]
+    row = header.first_row + 1
     return [
         *(
-            blocks("column_missing", **place, found=column.name, expected=", ".join((column.name, *column.synonyms)))
-            for column in missing
+            blocks(
+                "column_missing",
+                file=name,
+                sheet=grid.name,
+                row=row,
+                found=column.name,
+                expected=", ".join((column.name, *column.synonyms)),
+            )
+            for column in columns
+            if column.is_required and column.name not in header.columns
         ),
-        *(blocks("column_twice", **place, column=column_letters(index + 1), found=text) for text, index in header.twice),
+        *(
+            blocks("column_twice", file=name, sheet=grid.name, row=row, column=column_letters(index + 1), found=text)
+            for text, index in header.twice
+        ),
+    ]
+
+
+def _merged_problems(name: str, grid: Grid, header: Header) -> list[Problem]:
+    """Cells merged over several rows of the body: what they say is counted for their first row only."""
+    names = dict(header.columns.values())
+    return [
+        warns(
+            "cells_merged",
+            file=name,
+            sheet=grid.name,
+            row=first + 1,
+            column=column_letters(left + 1),
+            heading=names[left],
+            last_row=last + 1,
+        )
+        for first, left, last, _ in grid.merged
+        if first >= header.body_row and last > first and left in names
     ]
 
 
 def _table(name: str, grid: Grid, header: Header) -> tuple[RawTable, list[int]]:
+    """The table, and the rows left out because they print the header once more."""
     frame = (
         grid.cells.with_row_index("row", offset=1)
         .slice(header.body_row)
         .select("row", *(pl.col(f"c{index}").alias(column) for column, (index, _) in header.columns.items()))
         .filter(pl.any_horizontal(pl.exclude("row").is_not_null()))
     )
-    said = pl.sum_horizontal(pl.exclude("row").is_not_null())
-    same = reduce(
-        lambda both, one: both + one,
-        (
-            (pl.col(column).str.slice(1).str.to_lowercase() == heading.lower()).fill_null(value=False).cast(pl.Int32)
-            for column, (_, heading) in header.columns.items()
-        ),
-    )
-    is_header = (same >= 2) & (same >= REPEATED_SHARE * said)
-    repeated = frame.filter(is_header)["row"].to_list()
+    repeated = sorted({row for line in header.lines for row in _rows_printing(line, frame)})
     above = grid.cells.head(header.first_row)
     table = RawTable(
         file=name,
         sheet=grid.name,
-        frame=frame.filter(~is_header),
+        frame=frame.filter(~pl.col("row").is_in(repeated)),
         letters={column: column_letters(index + 1) for column, (index, _) in header.columns.items()},
         headings={column: heading for column, (_, heading) in header.columns.items()},
         unknown_headings=header.unknown,
         preamble=tuple(" ".join(cell[1:] for cell in row if cell) for row in above.iter_rows() if any(row)),
     )
     return table, repeated
+
+
+def _rows_printing(line: Mapping[str, str], frame: pl.DataFrame) -> list[int]:
+    """Rows of the body that say what this row of the header says.
+
+    Half a million rows are sifted by the length of their cells, which is fast; what is left is read.
+    """
+    if len(line) < LEAST_REPEATED:
+        return []
+    said = pl.sum_horizontal(pl.exclude("row").is_not_null())
+    alike = pl.sum_horizontal((pl.col(column).str.len_chars() == len(text) + 1) for column, text in line.items())
+    sifted = frame.filter((alike >= LEAST_REPEATED) & (alike >= REPEATED_SHARE * said))
+    rows: list[int] = []
+    for row in sifted.iter_rows(named=True):
+        cells = {column: cell for column, cell in row.items() if column != "row" and cell is not None}
+        same = sum(
+            normalised(cells[column][1:]) == normalised(text) for column, text in line.items() if column in cells
+        )
+        if same >= max(LEAST_REPEATED, REPEATED_SHARE * len(cells)):
+            rows.append(row["row"])
+    return rows

@@ -7,7 +7,7 @@ import polars as pl
 from sqlalchemy import Connection
 
 from kemuning_data.errors import Problem, Severity, warns
-from kemuning_data.ingest.problems import each_row
+from kemuning_data.ingest.problems import each_row, first_file
 from kemuning_data.ingest.readers import cells
 from kemuning_data.ingest.source import Changes, Context, Field, Parsed, Source
 from kemuning_data.ingest.sources.intakes import intake_problems, made_intake
@@ -73,7 +73,7 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
         .group_by("intake_code", "stage", maintain_order=True)
         .agg(pl.col("opens_on").min(), pl.col("closes_on").max(), pl.col("note").drop_nulls().first())
     )
-    problems += _short_announcements(stages, context, rows["file"].first())
+    problems += _short_announcements(stages, context, first_file(rows))
     made = [made_intake(context, code) for code in stages["intake_code"].unique(maintain_order=True)]
     frames = {"intake": pl.concat(made) if made else made_intake(context, ""), "calendar_stage": stages}
     return Parsed(frames, {"rows": rows.height, "stages": stages.height}, problems)

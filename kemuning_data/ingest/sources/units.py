@@ -19,7 +19,13 @@ from kemuning_data.tables.records import Institution, Unit, Vacancy
 
 FIELDS = (
     Field("unit_code", ("kode unit", "kode unit kerja", "kode opd"), cells.identifier, pl.String(), is_required=True),
-    Field("unit_name", ("nama unit", "unit kerja", "nama unit kerja", "nama opd"), cells.text, pl.String(), is_required=True),
+    Field(
+        "unit_name",
+        ("nama unit", "unit kerja", "nama unit kerja", "nama opd"),
+        cells.text,
+        pl.String(),
+        is_required=True,
+    ),
     Field("sector", ("sektor", "sektor layanan", "urusan"), cells.text, pl.String()),
     Field("parent_code", ("kode induk", "kode unit induk", "induk"), cells.identifier, pl.String()),
     Field("institution_code", ("kode instansi",), cells.identifier, pl.String(), is_required=True),
@@ -45,8 +51,10 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
     """Institutions and units; a unit made earlier from a vacancy's place takes its declared code (`replaced_unit`)."""
     sectors = {text: official_words.sector(text) for text in rows["sector"].drop_nulls().unique()}
     problems = each_row(
-        rows.filter(pl.col("sector").replace_strict(sectors, default=None, return_dtype=pl.String).is_null()
-                    & pl.col("sector").is_not_null()),
+        rows.filter(
+            pl.col("sector").replace_strict(sectors, default=None, return_dtype=pl.String).is_null()
+            & pl.col("sector").is_not_null()
+        ),
         "value_unknown",
         "sector",
         expected=", ".join(sector.value for sector in Sector),
@@ -92,7 +100,9 @@ def store(connection: Connection, parsed: Parsed, context: Context) -> Changes:
     # Names are unique: what was made from a vacancy's place steps aside before its declared namesake comes in.
     for made in renamed:
         connection.execute(
-            update(institutions).where(institutions.c.institution_code == made).values(institution_name=f"\u2020 {made}")
+            update(institutions)
+            .where(institutions.c.institution_code == made)
+            .values(institution_name=f"\u2020 {made}")
         )
     for made, _ in replaced.iter_rows():
         connection.execute(update(units).where(units.c.unit_code == made).values(unit_name=f"\u2020 {made}"))

@@ -14,6 +14,7 @@ import dataframely as dy
 import polars as pl
 
 from kemuning_data.errors import Problem, blocks, warns
+from kemuning_data.ingest.problems import first_file
 from kemuning_data.ingest.readers import cells
 from kemuning_data.ingest.source import Context, Field, Parsed, Source
 from kemuning_data.ingest.sources import vacancy_places, vacancy_store
@@ -52,9 +53,7 @@ FIELDS = (
         is_required=True,
     ),
     Field("jumlah_ms", ("memenuhi syarat", "jumlah memenuhi syarat"), cells.whole, pl.Int64()),
-    Field(
-        "disable", ("terbuka disabilitas", "disabilitas", "terbuka bagi disabilitas"), cells.flag, pl.Boolean()
-    ),
+    Field("disable", ("terbuka disabilitas", "disabilitas", "terbuka bagi disabilitas"), cells.flag, pl.Boolean()),
     Field(
         "gaji_min",
         ("penghasilan min", "penghasilan minimal", "gaji minimal", "penghasilan min (juta)", "gaji min (juta)"),
@@ -74,7 +73,14 @@ FIELDS = (
     ),
     Field(
         "penghasilan",
-        ("rentang penghasilan", "penghasilan(juta)", "penghasilan (juta)", "gaji", "rentang gaji", "kisaran penghasilan"),
+        (
+            "rentang penghasilan",
+            "penghasilan(juta)",
+            "penghasilan (juta)",
+            "gaji",
+            "rentang gaji",
+            "kisaran penghasilan",
+        ),
         cells.money_range,
         MONEY_RANGE,
         takes_scale=True,
@@ -142,8 +148,8 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
     """Vacancies with their programmes, the criteria named in their own row, and the units they need."""
     problems: list[Problem] = []
     if context.intake_code is None:
-        return Parsed({}, {}, [blocks("intake_not_named", file=rows["file"].first())])
-    problems += intake_problems(context, context.intake_code, rows["file"].first())
+        return Parsed({}, {}, [blocks("intake_not_named", file=first_file(rows))])
+    problems += intake_problems(context, context.intake_code, first_file(rows))
     if any(problem.is_blocking for problem in problems):
         return Parsed({}, {}, problems)
     rows = _with_ids(rows, problems)
@@ -185,7 +191,7 @@ def _with_ids(rows: pl.DataFrame, problems: list[Problem]) -> pl.DataFrame:
             for file, sheet, row in lacking.select("file", "sheet", "row").iter_rows()
         )
         return rows.filter(pl.col("formasi_id").is_not_null())
-    problems.append(warns("vacancy_id_made", file=rows["file"].first(), count=rows.height))
+    problems.append(warns("vacancy_id_made", file=first_file(rows), count=rows.height))
     parts = pl.concat_str(
         [pl.col(name).fill_null("").str.to_lowercase() for name in ("ins_nm", "lokasi_nm", "jabatan_nm", "formasi_nm")],
         separator="\u241f",
@@ -270,7 +276,7 @@ def _programmes(rows: pl.DataFrame, problems: list[Problem]) -> pl.DataFrame:
     stated = {text: education.education_level(text) for text in listed["jenjang_studi"].drop_nulls().unique()}
     implied = {text: education.leading_level(text) for text in listed["study_programme"].drop_nulls().unique()}
     unknown = sorted(text for text, level in stated.items() if level is None)
-    problems.extend(warns("education_level_unknown", file=rows["file"].first(), found=text) for text in unknown)
+    problems.extend(warns("education_level_unknown", file=first_file(rows), found=text) for text in unknown)
     return (
         listed.select(
             pl.col("formasi_id").alias("vacancy_id"),
@@ -297,7 +303,7 @@ def _vacancies(
 ) -> pl.DataFrame:
     titles = {title: job_family(title) for title in firsts["jabatan_nm"].unique()}
     types = {name: official_words.vacancy_type(name) for name in firsts["formasi_nm"].drop_nulls().unique()}
-    file = firsts["file"].first()
+    file = first_file(firsts)
     problems.extend(
         warns("job_family_unknown", file=file, found=title)
         for title in sorted(title for title, (_, is_known) in titles.items() if not is_known)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from kemuning_data.errors import Problem, warns
+from kemuning_data.ingest.problems import first_file
 from kemuning_data.ingest.source import Context
 from kemuning_data.rules.criteria import criterion_is_vague
 from kemuning_data.rules.titles import slug
@@ -68,8 +69,10 @@ def resolve_places(rows: pl.DataFrame, context: Context) -> tuple[Places, list[P
     )
     problems = []
     if finder.new_units:
-        examples = "; ".join(list(finder.new_units.values())[index].unit_name for index in range(min(3, len(finder.new_units))))
-        problems.append(warns("units_made", file=rows["file"].first(), found=examples, count=len(finder.new_units)))
+        examples = "; ".join(
+            list(finder.new_units.values())[index].unit_name for index in range(min(3, len(finder.new_units)))
+        )
+        problems.append(warns("units_made", file=first_file(rows), found=examples, count=len(finder.new_units)))
     return Places(by_vacancy, finder.institution_rows(), finder.unit_rows()), problems
 
 
@@ -90,12 +93,14 @@ class _Finder:
         levels = [level.strip() for level in (path or "").split("|") if level.strip()]
         name = institution or levels[0]
         code, name = self._institution(name)
+        below: list[str] = []
         if len(levels) >= 2:
             unit_name, below = levels[1], levels[2:]
         elif levels and (code, slug(levels[0])) in self._units:
-            unit_name, below = levels[0], []
+            unit_name = levels[0]
         else:
-            unit_name, below = name, [level for level in levels if slug(level) != slug(name)]
+            unit_name = name
+            below = [level for level in levels if slug(level) != slug(name)]
         return self._unit(code, name, unit_name, LEVEL_MARK.join(below) or None)
 
     def _institution(self, name: str) -> tuple[str, str]:
