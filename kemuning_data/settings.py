@@ -111,7 +111,7 @@ def env_file() -> Path | None:
 
 
 def load(role: Role) -> Settings:
-    """The settings of this process. Raises Refusal for a value that cannot be read or a named file that is not there."""
+    """The settings of this process. Raises Refusal for an unreadable value or a named file that is not there."""
     try:
         named = env_file()
         if named is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,7 @@ UNFINISHED = ".unfinished-"
 
 
 @contextmanager
-def only_writer(releases_dir: Path) -> Iterator[None]:
+def only_writer(releases_dir: Path) -> Generator[None]:
     """Holds the folder against other publishers; the system lets go of it even when this process is killed.
 
     Raises Refusal when another publisher is at work.

@@ -147,11 +147,13 @@ def prepared(release: Release) -> pl.DataFrame:
         pl.col("study_programmes").list.join(" "),
         pl.col("education_levels").list.eval(pl.element().replace(_LEVEL_WORDS)).list.join(" "),
     ]
-    texts = frame.select(pl.concat_str(searched, separator=" ", ignore_nulls=True)).to_series()
-    # Many vacancies of one job differ in their place only: each distinct text is folded once.
-    distinct = texts.unique()
-    folded = pl.Series([plain(text) for text in distinct], dtype=pl.String)
-    return frame.with_columns(search=texts.replace_strict(distinct, folded, return_dtype=pl.String))
+    return frame.with_columns(search=_plain(pl.concat_str(searched, separator=" ", ignore_nulls=True)))
+
+
+def _plain(text: pl.Expr) -> pl.Expr:
+    """`rules.titles.plain` for a whole column at once: a national list would keep the first reader waiting."""
+    bare = text.str.normalize("NFKD").str.to_lowercase().str.replace_all(r"\p{M}", "")
+    return bare.str.replace_all(r"[^0-9a-z]+", " ").str.strip_chars()
 
 
 _LEVEL_WORDS = {

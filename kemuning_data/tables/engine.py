@@ -43,8 +43,11 @@ def open_engine(url: str) -> Engine:
             if parsed.drivername == "postgresql":
                 parsed = parsed.set(drivername="postgresql+psycopg")
             engine = create_engine(parsed, pool_pre_ping=True)
-    except (ArgumentError, NoSuchModuleError) as wrong:
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as wrong:
+        # No address, a port that is no number, or a database for which no driver is installed.
         raise Refusal("database_url_unreadable") from wrong
+    except OSError as wrong:
+        raise Refusal("database_unreachable", database=parsed.render_as_string(hide_password=True)) from wrong
     try:
         engine.connect().close()
     except DBAPIError as silent:

@@ -15,6 +15,7 @@ from kemuning_data.ui.session import View
 
 
 def section(view: View, criteria: Sequence[Row]) -> Markup:
+    """Every criterion as a field, what its marks mean and what its acronyms stand for."""
     _ = view.words.gettext
     title = html.heading(_("Criteria"))
     if not criteria:

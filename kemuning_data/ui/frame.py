@@ -28,6 +28,7 @@ frame_parts.set_title(chosen.title)
 
 
 def draw() -> None:
+    """The page with all that stands around it."""
     view = current_view()
     header = st.empty()
     asked = st.query_params.to_dict()

@@ -16,6 +16,7 @@ OBJECTIONS = ("objection", "final_objection")
 
 
 def section(view: View, detail: VacancyDetail) -> Markup:
+    """The stages as a table, and a sentence for each objection window that is not over."""
     _ = view.words.gettext
     title = html.heading(_("Timetable"))
     if not detail.calendar:

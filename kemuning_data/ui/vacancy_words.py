@@ -62,6 +62,7 @@ def registration_briefly(row: Row, view: View) -> str:
 
 
 def status_name(row: Row, view: View) -> str:
+    """The status in two or three words; withdrawn is told apart from closed."""
     _ = view.words.gettext
     if row["is_withdrawn"]:
         return _("Withdrawn")

@@ -28,6 +28,8 @@ _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _NOT_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 _WEB_PAGE = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|table|meta|\?xml)", re.IGNORECASE)
 _LFS = b"version https://git-lfs.github.com/spec/"
+_LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00.{16}\x2f\x00", re.DOTALL)
+"""The record FILEPASS right behind the beginning (BOF) of an Excel 97 workbook."""
 _FIRST_BYTES = 4096
 _MANIFEST_BYTES = 1_000_000
 
@@ -100,7 +102,7 @@ def _by_content(path: Path, start: bytes) -> tuple[Format | None, Problem | None
         return _zipped(path)
     if start.startswith(_OLE):
         content = path.read_bytes()
-        if "EncryptedPackage".encode("utf-16-le") in content:
+        if "EncryptedPackage".encode("utf-16-le") in content or _LOCKED_XLS.search(content):
             return None, blocks("file_password_protected", file=path.name)
         is_book = any(stream.encode("utf-16-le") in content for stream in ("Workbook", "Book"))
         return ("xls", None) if is_book else (None, None)

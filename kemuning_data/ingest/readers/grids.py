@@ -22,4 +22,4 @@ class Grid:
     @property
     def is_empty(self) -> bool:
         """Whether no cell says anything."""
-        return self.cells.null_count().sum_horizontal().sum() == self.cells.height * self.cells.width
+        return all(column.null_count() == len(column) for column in self.cells.iter_columns())

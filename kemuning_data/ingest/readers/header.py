@@ -53,7 +53,7 @@ def find_header(grid: Grid, synonyms: Mapping[str, str]) -> Header | None:
     found = [
         _read_header(top, row, depth, grid, synonyms)
         for depth in range(1, DEEPEST + 1)
-        for row in range(len(top) - depth + 1)
+        for row in range(min(ROWS_SEARCHED, len(top) - depth + 1))
     ]
     best = max(found, key=lambda header: len(header.columns), default=None)
     wanted = min(2, len(set(synonyms.values())))

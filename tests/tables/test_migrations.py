@@ -1,0 +1,212 @@
+"""The schema goes up, down, and up again around data, on both databases, and ends as the models declare it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, func, inspect, select, text
+
+from kemuning_data.tables.base import table_of
+from kemuning_data.tables.engine import MIGRATIONS, migrate, newest_revision, open_engine, schema_revision, writing
+from kemuning_data.tables.records import (
+    CalendarStage,
+    Criterion,
+    DataFolder,
+    Holiday,
+    ImportBatch,
+    Institution,
+    Intake,
+    Records,
+    Unit,
+    Vacancy,
+    VacancyProgramme,
+)
+
+JAKARTA = dt.timezone(dt.timedelta(hours=7))
+MOMENT = dt.datetime(2026, 11, 24, 0, 30, 15, 250_000, JAKARTA)
+SAME_MOMENT = dt.datetime(2026, 11, 23, 17, 30, 15, 250_000, dt.UTC)
+
+ROWS = [
+    (DataFolder, {"id": 1, "is_sample": True, "decided_at": MOMENT}),
+    (
+        ImportBatch,
+        {
+            "kind": "vacancies",
+            "intake_code": "cpns-2026",
+            "sha256": "0" * 64,
+            "file_names": ["formasi é.xlsx"],
+            "rows_count": 1,
+            "added_count": 1,
+            "changed_count": 0,
+            "closed_count": 0,
+            "warnings_count": 2,
+            "imported_at": MOMENT,
+        },
+    ),
+    (Institution, {"institution_code": "99.01", "institution_name": "Pemerintah Kab. Kemuning"}),
+    (
+        Unit,
+        {
+            "unit_code": "99.01.1",
+            "unit_name": "Dinas Kesehatan",
+            "sector": "health",
+            "parent_code": None,
+            "institution_code": "99.01",
+            "is_declared": True,
+        },
+    ),
+    (Intake, {"intake_code": "cpns-2026", "kind": "cpns", "year": 2026, "regulation": "cpns-2024"}),
+    (
+        CalendarStage,
+        {
+            "intake_code": "cpns-2026",
+            "stage": "registration",
+            "opens_on": dt.date(2026, 11, 20),
+            "closes_on": dt.date(2026, 11, 20),
+            "note": None,
+        },
+    ),
+    (Holiday, {"day_on": dt.date(2026, 8, 17), "name": "Hari Kemerdekaan", "kind": "public_holiday"}),
+    (
+        Vacancy,
+        {
+            "vacancy_id": "v1",
+            "intake_code": "cpns-2026",
+            "unit_code": "99.01.1",
+            "title": "DOKTER AHLI PERTAMA",
+            "job_family": "health",
+            "vacancy_type": "general",
+            "posts": 3,
+            "is_open_to_disabled": False,
+            "salary_min": 2_785_700,
+            "salary_max": 2_785_700,
+            "closed_at": MOMENT,
+            "fingerprint": "f" * 64,
+        },
+    ),
+    (
+        VacancyProgramme,
+        {"vacancy_id": "v1", "position": 1, "education_level": "profession", "study_programme": "PROFESI DOKTER"},
+    ),
+    (
+        Criterion,
+        {
+            "vacancy_id": "v1",
+            "origin": "criteria",
+            "position": 1,
+            "kind": "age",
+            "text_id": "Usia 18–35 tahun",
+            "min_value": 18.0,
+            "max_value": 35.0,
+            "unit": "age",
+            "is_required": True,
+            "is_vague": False,
+        },
+    ),
+]
+"""One row a table, parents first."""
+
+
+@pytest.fixture
+def engine(empty_records_url: str):
+    opened = open_engine(empty_records_url)
+    yield opened
+    opened.dispose()
+
+
+def fill(engine: Engine) -> None:
+    with writing(engine) as connection:
+        for model, row in ROWS:
+            connection.execute(table_of(model).insert(), row)
+
+
+def held(engine: Engine) -> dict[str, int]:
+    with engine.connect() as connection:
+        return {
+            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in Records.metadata.sorted_tables
+        }
+
+
+def test_the_rows_of_these_tests_reach_every_table():
+    assert {model.__tablename__ for model, _ in ROWS} == {table.name for table in Records.metadata.sorted_tables}
+
+
+def test_up_gives_what_the_models_declare(engine: Engine):
+    migrate(engine, "records")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Records.metadata) == []
+
+
+def test_a_column_without_its_migration_is_found():
+    # So that an empty comparison above means something.
+    engine = create_engine("sqlite://")
+    migrate(engine, "records")
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE holiday ADD COLUMN forgotten TEXT"))
+        found = compare_metadata(MigrationContext.configure(connection), Records.metadata)
+    engine.dispose()
+    assert [(what, table, column.name) for what, _, table, column in found] == [
+        ("remove_column", "holiday", "forgotten")
+    ]
+
+
+def test_down_leaves_nothing_and_up_works_again_around_data(engine: Engine):
+    migrate(engine, "records")
+    fill(engine)
+    assert set(held(engine).values()) == {1}
+    migrate(engine, "records", "base")
+    assert schema_revision(engine) is None
+    assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
+    migrate(engine, "records")
+    assert set(held(engine).values()) == {0}
+    fill(engine)
+    assert set(held(engine).values()) == {1}
+
+
+def test_every_single_revision_goes_down_and_up_with_data_in_place(engine: Engine):
+    """Each step apart: a revision whose way back is broken cannot hide behind the others."""
+    script = ScriptDirectory(str(MIGRATIONS / "records"))
+    revisions = [step.revision for step in script.walk_revisions("base", "heads")][::-1]
+    assert revisions[-1] == newest_revision("records")
+    for revision in revisions:
+        migrate(engine, "records", revision)
+        assert schema_revision(engine) == revision
+    fill(engine)
+    before = held(engine)
+    for revision in revisions[-2::-1]:
+        migrate(engine, "records", revision)
+        assert schema_revision(engine) == revision
+    migrate(engine, "records")
+    assert held(engine) == before
+
+
+def test_up_over_data_keeps_every_row(engine: Engine):
+    migrate(engine, "records")
+    fill(engine)
+    migrate(engine, "records")
+    assert set(held(engine).values()) == {1}
+
+
+def test_values_come_back_as_they_went_in(engine: Engine):
+    """Moments keep their instant and get a zone, lists stay lists, letters stay letters: on both databases alike."""
+    migrate(engine, "records")
+    fill(engine)
+    with engine.connect() as connection:
+        for model, row in ROWS:
+            stored = connection.execute(select(table_of(model))).mappings().one()
+            expected = {name: SAME_MOMENT if value == MOMENT else value for name, value in row.items()}
+            assert {name: stored[name] for name in row} == expected
+            assert all(value.tzinfo is dt.UTC for value in stored.values() if isinstance(value, dt.datetime))
+
+
+def test_a_moment_without_a_zone_is_not_stored(engine: Engine):
+    migrate(engine, "records")
+    naive = MOMENT.replace(tzinfo=None)
+    with engine.connect() as connection, pytest.raises(Exception, match="time zone"):
+        connection.execute(table_of(DataFolder).insert(), {"id": 1, "is_sample": True, "decided_at": naive})
