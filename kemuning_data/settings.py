@@ -1,7 +1,7 @@
 """Where everything lies and which secrets this process holds, read from the environment and one optional file.
 
-`KEMUNING_ENV_FILE` names the file; the environment wins over it. Without it a sample folder's own `office.env` (commands)
-or `site.env` (the site) is read, which `kemuning bootstrap` wrote there.
+`KEMUNING_ENV_FILE` names the file; the environment wins over it. Without it a sample folder's own `office.env`
+(commands) or `site.env` (the site) is read, which `kemuning bootstrap` wrote there.
 """
 
 from __future__ import annotations

@@ -94,6 +94,7 @@ PROBLEMS: dict[str, str] = {
     "header_not_found": N_("No header row was found. Looked for: {expected}."),
     "header_only": N_("There is a header but no row under it."),
     "header_repeated": N_("The header stands again in {count} rows; they were left out."),
+    "cells_merged": N_("This cell is merged down to row {last_row}; its value counts for the first row only."),
     "column_missing": N_("The column {found} is missing. Known headings: {expected}."),
     "column_twice": N_("The heading “{found}” stands twice, or two headings mean the same column."),
     # What a copied folder of releases shows

@@ -34,8 +34,6 @@ def open_engine(url: str) -> Engine:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
-            if parsed.database and parsed.database != ":memory:":
-                Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
             engine = create_engine(parsed)
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin)
@@ -46,11 +44,11 @@ def open_engine(url: str) -> Engine:
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as wrong:
         # No address, a port that is no number, or a database for which no driver is installed.
         raise Refusal("database_url_unreadable") from wrong
-    except OSError as wrong:
-        raise Refusal("database_unreachable", database=parsed.render_as_string(hide_password=True)) from wrong
     try:
+        if engine.dialect.name == "sqlite" and parsed.database and parsed.database != ":memory:":
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         engine.connect().close()
-    except DBAPIError as silent:
+    except (DBAPIError, OSError) as silent:
         raise Refusal("database_unreachable", database=parsed.render_as_string(hide_password=True)) from silent
     return engine
 

@@ -143,7 +143,8 @@ def test_the_child_ends_with_the_site(tmp_path: Path, monkeypatch: pytest.Monkey
     building.start()
     _until(lambda: told.exists() and told.read_text("utf-8") != "")
     pid = int(told.read_text("utf-8"))
-    os.kill(pid, 0)
+    # Its own session: Ctrl-C in the terminal must reach the site alone.
+    assert os.getsid(pid) == pid
     building.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, signal.SIGCONT)

@@ -41,7 +41,7 @@ _BEFORE_NUMBER = re.compile(r"^(?:rp\.?|idr)\s*", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(r"\s*(?:,[-–—]+|orang|formasi|posisi|kursi|tahun|thn)\.?$", re.IGNORECASE)
 _NO_CENTS = re.compile(r",\s?[-–—]+(?!\s?\d)")
 _BETWEEN_AMOUNTS = re.compile(
-    r"\s*(?:[-–—]|(?<![a-z])s[./]?\s?d\b\.?|\bsampai dengan\b|\bsampai\b|\bhingga\b)\s*", re.IGNORECASE
+    r"\s*(?:[-–—]|(?<![a-z])s[./]?\s?d(?![a-z])\.?|\bsampai dengan\b|\bsampai\b|\bhingga\b)\s*", re.IGNORECASE
 )
 _LARGEST_SCALED = 1_000
 

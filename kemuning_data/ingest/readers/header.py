@@ -48,12 +48,12 @@ def find_header(grid: Grid, synonyms: Mapping[str, str]) -> Header | None:
     `synonyms` maps a normalised heading to a canonical name. Where several name as many, one row goes before a pair
     (the line above a header is no part of it) and the upper before the lower (a header may be repeated in the body).
     """
-    head = grid.cells.head(ROWS_SEARCHED + DEEPEST - 1)
+    head = grid.cells.head(ROWS_SEARCHED)
     top = [[None if cell is None else cell[1:] for cell in row] for row in head.iter_rows()]
     found = [
         _read_header(top, row, depth, grid, synonyms)
         for depth in range(1, DEEPEST + 1)
-        for row in range(min(ROWS_SEARCHED, len(top) - depth + 1))
+        for row in range(len(top) - depth + 1)
     ]
     best = max(found, key=lambda header: len(header.columns), default=None)
     wanted = min(2, len(set(synonyms.values())))

@@ -80,6 +80,7 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
 
 
 def store(connection: Connection, parsed: Parsed, context: Context) -> Changes:  # noqa: ARG001
+    """Adds what is new and changes what differs; what the file does not name stays."""
     upsert(connection, Intake, parsed.frames["intake"], ["intake_code"])
     return upsert(connection, CalendarStage, parsed.frames["calendar_stage"], ["intake_code", "stage"])
 

@@ -53,6 +53,7 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:  # noqa: ARG001 - e
 
 
 def store(connection: Connection, parsed: Parsed, context: Context) -> Changes:  # noqa: ARG001
+    """Adds what is new and changes what differs; what the file does not name stays."""
     return upsert(connection, Holiday, parsed.frames["holiday"], ["day_on"])
 
 

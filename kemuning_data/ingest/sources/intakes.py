@@ -61,6 +61,7 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:  # noqa: ARG001 - e
 
 
 def store(connection: Connection, parsed: Parsed, context: Context) -> Changes:  # noqa: ARG001
+    """Adds what is new and changes what differs; what the file does not name stays."""
     return upsert(connection, Intake, parsed.frames["intake"], ["intake_code"])
 
 

@@ -85,6 +85,7 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
 
 
 def store(connection: Connection, parsed: Parsed, context: Context) -> Changes:
+    """Adds and changes units; vacancies of a unit made from a path move to its declared code."""
     units, vacancies, institutions = table_of(Unit), table_of(Vacancy), table_of(Institution)
     replaced = parsed.frames["replaced_unit"]
     made_institutions = {

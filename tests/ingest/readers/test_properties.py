@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -20,8 +22,8 @@ from kemuning_data.ingest.readers.dates import EXCEL_DAYS
 from kemuning_data.ingest.readers.scan import column_letters, column_number
 from kemuning_data.ingest.readers.table import Reading
 from kemuning_data.ingest.readers.tags import BETWEEN_CELLS, clean, tagged
-from tests.ingest.readers.writing import TABLE, cells as cells_of
-from tests.ingest.readers.writing import delimited, ods, read, xls, xlsx
+from tests.ingest.readers.writing import TABLE, Row, delimited, ods, read, xls, xlsx
+from tests.ingest.readers.writing import cells as cells_of
 
 PARSERS = (
     cells.text,
@@ -138,9 +140,9 @@ def test_money_in_millions(hundredths: int) -> None:
         assert cells.money_range("s" + text, scale=1_000_000) == [hundredths * 10_000] * 2
 
 
-@given(st.integers(1, 20_000))
+@given(st.integers(1, 18_278))
 def test_letters_of_columns(number: int) -> None:
-    assert column_letters(number) == openpyxl.utils.get_column_letter(min(number, 18278))
+    assert column_letters(number) == openpyxl.utils.get_column_letter(number)
     assert column_number(column_letters(number)) == number
 
 
@@ -158,8 +160,8 @@ def test_any_bytes_give_a_reading(start: bytes, content: bytes, ending: str) -> 
 @given(data=st.data())
 def test_a_file_with_any_bytes_changed_gives_a_reading(write, data: st.DataObject, tmp_path: Path) -> None:
     """Near a true file hostile ones are found sooner."""
-    path = write(tmp_path / "a.bin", TABLE)
-    content = bytearray(path.read_bytes())
+    path = tmp_path / "a.bin"
+    content = bytearray(_bytes_of(write))
     for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=8)):
         content[place] = data.draw(st.integers(0, 255))
     path.write_bytes(content)
@@ -182,6 +184,13 @@ def test_any_words_come_out_of_a_workbook_as_out_of_text(tmp_path: Path, rows: l
     text = cells_of(read(delimited(tmp_path / "a.csv", table)))
     assert book == wanted
     assert [(row, title, f"n{posts[1:]}", unit) for row, title, posts, unit in text] == wanted
+
+
+@cache
+def _bytes_of(write: Callable[[Path, Sequence[Row]], Path]) -> bytes:
+    """Made once: a workbook holds the time of its making, and Hypothesis wants the same bytes every time."""
+    with tempfile.TemporaryDirectory() as folder:
+        return write(Path(folder) / "a.bin", TABLE).read_bytes()
 
 
 def _is_sound(reading: Reading) -> None:
