@@ -62,7 +62,7 @@ class Kill:
 
 
 def records_hash(data_dir: Path) -> str:
-    """A hash of every row of the records, whatever the order. Raises AssertionError when SQLite finds the file broken."""
+    """A hash of every row of the records, whatever the order. Raises AssertionError for a file that is not whole."""
     with closing(sqlite3.connect(data_dir / "records.db")) as plain:
         assert plain.execute("PRAGMA integrity_check").fetchall() == [("ok",)], "the records are broken"
         assert plain.execute("PRAGMA foreign_key_check").fetchall() == [], (
@@ -73,7 +73,7 @@ def records_hash(data_dir: Path) -> str:
         total = hashlib.sha256()
         for (table,) in tables:
             rows = plain.execute('SELECT * FROM "' + table.replace('"', '""') + '"').fetchall()
-            kept = sorted(repr({name: row[name] for name in {*row.keys()} - OF_THE_MOMENT}) for row in rows)
+            kept = sorted(repr([row[name] for name in sorted({*row.keys()} - OF_THE_MOMENT)]) for row in rows)
             total.update("\n".join([table, *kept]).encode())
     return total.hexdigest()
 

@@ -138,7 +138,7 @@ def money_range(cell: str, *, scale: int = 1) -> list[int]:
     elif cell[0] == "s":
         # A minus before a single amount is a sign and not a range without its lower end.
         parts = _BETWEEN_AMOUNTS.split(_NO_CENTS.sub("", cell[1:]))
-        if len(parts) > 2 or False:
+        if len(parts) > 2 or "" in parts:
             raise Unreadable("money")
         try:
             amounts = [_number(part, is_scaled=scale != 1) for part in parts]
