@@ -136,11 +136,11 @@ def money_range(cell: str, *, scale: int = 1) -> list[int]:
     if cell[0] == "n":
         amounts = [Decimal(cell[1:])]
     elif cell[0] == "s":
-        # A minus before a single amount is a sign and not a range without its lower end.
         parts = _BETWEEN_AMOUNTS.split(_NO_CENTS.sub("", cell[1:]))
-        if len(parts) > 2 or "" in parts:
+        if len(parts) > 2:
             raise Unreadable("money")
         try:
+            # An empty part is refused as well: a minus before an amount is a sign, not a range without its lower end.
             amounts = [_number(part, is_scaled=scale != 1) for part in parts]
         except Unreadable as unreadable:
             raise Unreadable("money") from unreadable

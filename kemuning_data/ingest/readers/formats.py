@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -70,7 +70,7 @@ def recognise(path: Path) -> tuple[Format | None, list[Problem]]:
 
 
 @contextmanager
-def opened_archive(path: Path) -> Iterator[zipfile.ZipFile]:
+def opened_archive(path: Path) -> Generator[zipfile.ZipFile]:
     """A zip to read members of. Raises RefusedArchive, whatever goes wrong inside."""
     try:
         with zipfile.ZipFile(path) as archive:

@@ -99,7 +99,7 @@ def _filled_right(cells: _Cells, row: int, grid: Grid) -> list[str | None]:
     for left, right in spans:
         for index in range(left + 1, min(right, len(filled) - 1) + 1):
             filled[index] = filled[left]
-    if not grid.merged:  # CSV and ODS do not say what is merged
+    if not spans:  # CSV and ODS do not say what is merged
         for index in range(1, len(filled)):
             filled[index] = filled[index] or filled[index - 1]
     return filled
