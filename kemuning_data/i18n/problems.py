@@ -95,6 +95,9 @@ PROBLEMS: dict[str, str] = {
     "header_only": N_("There is a header but no row under it."),
     "header_repeated": N_("The header stands again in {count} rows; they were left out."),
     "cells_merged": N_("This cell is merged down to row {last_row}; its value counts for the first row only."),
+    "quotes_unpaired": N_(
+        "A quotation mark opened here is not closed, so the lines below cannot be told apart. Save the file as XLSX."
+    ),
     "column_missing": N_("The column {found} is missing. Known headings: {expected}."),
     "column_twice": N_("The heading “{found}” stands twice, or two headings mean the same column."),
     # What a copied folder of releases shows

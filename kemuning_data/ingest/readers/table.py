@@ -100,7 +100,7 @@ def _best_table(
         return None, [blocks("header_not_found", file=name, expected=", ".join(looked_for))]
     grid, header = max(fitting, key=lambda pair: len(pair[1].columns))
     problems = [
-        warns("sheet_not_read", file=name, sheet=other.name, found=grid.name) for other in filled if other is not grid
+        warns("sheet_not_read", file=name, sheet=grid.name, found=other.name) for other in filled if other is not grid
     ]
     problems += _header_problems(name, grid, header, columns)
     if any(problem.is_blocking for problem in problems):

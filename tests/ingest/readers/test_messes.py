@@ -203,8 +203,8 @@ def test_the_fitting_sheet_is_read_and_the_others_are_named(tmp_path: Path) -> N
     assert reading.table is not None
     assert reading.table.sheet == "Data"
     assert reading.problems == (
-        warns("sheet_not_read", file="a.xlsx", sheet="Rekap", found="Data"),
-        warns("sheet_not_read", file="a.xlsx", sheet="Catatan", found="Data"),
+        warns("sheet_not_read", file="a.xlsx", sheet="Data", found="Rekap"),
+        warns("sheet_not_read", file="a.xlsx", sheet="Data", found="Catatan"),
     )
 
 

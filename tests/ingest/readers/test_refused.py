@@ -228,6 +228,32 @@ def test_cells_far_apart_that_the_scan_does_not_see(tmp_path: Path) -> None:
     refused(read(path), "file_unreadable")
 
 
+def test_the_child_has_little_memory(tmp_path: Path) -> None:
+    """100 columns of a million rows are 2.5 GB to the reader: more than the child may have, less than a machine has."""
+    path = xlsx_with_sheet(tmp_path / "a.xlsx", FAR.format(column="CV", row=1_048_576).replace('"', "'"))
+    assert scan.scan_workbook(path) == []
+    refused(read(path), "file_unreadable")
+
+
+def test_a_cell_split_between_two_chunks_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    far = xlsx_with_sheet(tmp_path / "far.xlsx", FAR.format(column="XFD", row=1_048_576))
+    failed = xlsx(tmp_path / "failed.xlsx", [*TABLE, ["#N/A", "#REF!", "x", "#N/A"]])
+    for size in range(50, 90):
+        monkeypatch.setattr(scan, "_CHUNK", size)
+        assert [problem.code for problem in scan.scan_workbook(far)] == ["file_cells_too_far_apart"]
+        assert [problem.facts for problem in scan.scan_workbook(failed)] == [{"count": 3}]
+
+
+def test_a_second_look_at_a_sheet_is_not_counted_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = xlsx_with_sheet(tmp_path / "a.xlsx", FAR.format(column="XFD", row=200).replace("<v>2</v>", ""))
+    with zipfile.ZipFile(path) as archive:
+        unpacked = sum(member.file_size for member in archive.infolist())
+    monkeypatch.setattr(scan, "LARGEST_INSIDE", unpacked)
+    assert scan.scan_workbook(path) == []
+    monkeypatch.setattr(scan, "LARGEST_INSIDE", unpacked - 1)
+    assert [problem.code for problem in scan.scan_workbook(path)] == ["file_too_large_inside"]
+
+
 def test_a_dense_sheet_is_not_too_far_apart(tmp_path: Path) -> None:
     row = "".join(f'<c r="{column}{{0}}"><v>1</v></c>' for column in "ABCDEFGHIJKL")
     sheet = "".join(f'<row r="{number}">{row.format(number)}</row>' for number in range(1, 20_001))
