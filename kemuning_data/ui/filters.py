@@ -7,9 +7,11 @@ other widget into the address; those whose labels are translated are seeded from
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 
 import streamlit as st
 
+from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import LABELS, intake_name, label
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import (
@@ -21,6 +23,7 @@ from kemuning_data.queries.filters import (
     VacancyFilters,
     vacancy_filters,
 )
+from kemuning_data.ui import html
 from kemuning_data.ui.session import View
 
 MOST_OFFERED_UNITS = 400
@@ -47,7 +50,8 @@ def choose(view: View, wanted: VacancyFilters) -> VacancyFilters:
         max_chars=LONGEST_TEXT,
         on_change=_to_first_page,
     )
-    with st.expander(_("More filters"), expanded=_narrows_more(wanted), key="kt-filters"):
+    # Closed even when some are chosen: on a phone the list itself must come first.
+    with st.expander(_drawer(view, wanted), key="kt-filters"):
         institutions = _names(view, "institutions", _("Institution"), vacancies.institutions(view.release))
         units = _units(view, institutions, wanted)
         left, right = st.columns(2)
@@ -112,8 +116,13 @@ def _to_first_page() -> None:
     st.session_state[PARAMETERS["page"]] = 1
 
 
-def _narrows_more(wanted: VacancyFilters) -> bool:
-    return VacancyFilters(text=wanted.text, page=wanted.page) != wanted
+def _drawer(view: View, wanted: VacancyFilters) -> str:
+    """The name of the drawer, with how many filters in it are chosen."""
+    in_drawer = VacancyFilters(text=wanted.text, page=wanted.page)
+    chosen = sum(getattr(wanted, each.name) != getattr(in_drawer, each.name) for each in fields(VacancyFilters))
+    if chosen == 0:
+        return view.words.gettext("More filters")
+    return view.words.gettext("More filters ({n} chosen)").format(n=number(chosen, view.lang))
 
 
 def _names(view: View, field: str, title: str, options: Sequence[str]) -> tuple[str, ...]:
@@ -133,6 +142,7 @@ def _names(view: View, field: str, title: str, options: Sequence[str]) -> tuple[
 def _units(view: View, institutions: tuple[str, ...], wanted: VacancyFilters) -> tuple[str, ...]:
     options = vacancies.units_of(view.release, institutions)
     if len(options) > MOST_OFFERED_UNITS and not institutions and not wanted.units:
+        html.show(html.quiet(view.words.gettext("Choose an institution first to choose among its units.")))
         return ()
     return _names(view, "units", view.words.gettext("Unit"), options)
 

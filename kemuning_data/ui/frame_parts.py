@@ -14,7 +14,7 @@ from kemuning_data.i18n import HOUSE_LANG, LANGS, Lang
 from kemuning_data.i18n.formats import moment
 from kemuning_data.site_map import PRODUCT
 from kemuning_data.ui import html
-from kemuning_data.ui.session import VACANCY, View
+from kemuning_data.ui.session import View
 
 _LANG_NAMES: dict[Lang, str] = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -45,16 +45,22 @@ def show_header(slot: DeltaGenerator, view: View, slug: str) -> None:
 
 
 def show_menu(view: View, pages: Sequence[StreamlitPage], here: StreamlitPage) -> None:
-    """One link a page; the language and a pinned release go along, and this page's own choice to itself."""
-    kept: dict[str, list[str]] = {"rilis": [view.release.release_id]} if view.is_pinned else {}
+    """One link a page; the language and a pinned release go along.
+
+    The page itself is a plain link that loads it afresh: Streamlit would draw it without its parameters and leave them
+    in the address. So is the first page, whose address Streamlit gives as that of the page it stands on.
+    """
+    kept = {"rilis": view.release.release_id} if view.is_pinned else {}
     if view.lang != HOUSE_LANG:
-        kept["lang"] = [view.lang]
-    same = {name: st.query_params.get_all(name) for name in st.query_params if name != VACANCY}
-    with st.container(horizontal=True, key="kt-menu"):
+        kept["lang"] = view.lang
+    with st.container(horizontal=True, key="kt-menu", vertical_alignment="center"):
         for page in pages:
-            st.page_link(
-                page, label=page.title, query_params=same if page.url_path == here.url_path else kept, width="content"
-            )
+            if page.url_path in ("", here.url_path):
+                is_here = Markup(' aria-current="page"') if page.url_path == here.url_path else ""
+                link = Markup('<a href="{}" target="_self"{}>{}</a>')
+                st.html(link.format(view.address(page.url_path), is_here, page.title), width="content")
+            else:
+                st.page_link(page, label=page.title, query_params=kept, width="content")
 
 
 def show_footer(view: View) -> None:

@@ -80,8 +80,10 @@ def test_pages_of_an_empty_release(open_page: OpenPage):
 
 
 def test_the_list_says_how_many_and_leads_to_each(open_page: OpenPage):
-    seen = read(open_page("vacancies.py", lang="en"))
+    app = open_page("vacancies.py", lang="en")
+    seen = read(app)
     assert "13 vacancies with 1,297 posts." in seen.words
+    assert app.expander[0].label == "More filters"
     assert "4 posts · CPNS 2026 Open now until 3 December 2026" in seen.words
     assert [link for link in seen.links if "formasi=" in link] == [
         f"/lowongan?formasi={vacancy_id}&lang=en"
@@ -103,6 +105,7 @@ def test_filters_of_the_address_are_in_the_widgets_and_in_the_links(open_page: O
     app = open_page("vacancies.py", lang="id", **asked)
     seen = read(app)
     assert "1 lowongan dengan 2 formasi sesuai pilihan Anda." in seen.words
+    assert app.expander[0].label == "Saringan lain (7 dipilih)"
     assert app.text_input(key="cari").value == "perawat"
     assert app.multiselect(key="instansi").value == ["Pemerintah Kab. Kemuning"]
     assert app.multiselect(key="unit").value == ["Dinas Kesehatan"]
@@ -165,6 +168,17 @@ def test_units_are_those_of_the_chosen_institutions(open_page: OpenPage):
     assert app.multiselect(key="unit").options == ["Dinas Kesehatan"]
     app = open_page("vacancies.py")
     assert app.multiselect(key="unit").options == ["BKPSDM & Diklat", "Dinas Kesehatan", "Dinas Pendidikan"]
+
+
+def test_a_whole_country_of_units_waits_for_an_institution(open_page: OpenPage):
+    units = [vacancy(f"v{number}", unit_code=f"u{number}", unit_name=f"Unit {number}") for number in range(401)]
+    app = open_page("vacancies.py", release(units), lang="en")
+    assert [box.key for box in app.multiselect] == ["instansi"]
+    assert "Choose an institution first" in read(app).words
+    app = open_page("vacancies.py", release(units), lang="en", unit=["Unit 7"])
+    assert app.multiselect(key="unit").value == ["Unit 7"]
+    assert "1 vacancy with 1 post fits your choice." in read(app).words
+    assert "unit" in [box.key for box in open_page("vacancies.py", release(units[:400])).multiselect]
 
 
 GARBAGE: list[dict[str, Any]] = [
