@@ -10,10 +10,15 @@ from typing import NoReturn
 import pytest
 
 
+def is_whole_suite_demanded() -> bool:
+    """Whether a test that cannot run is a failure: in CI, and where `KEMUNING_REQUIRE_ALL=1` asks for it."""
+    return os.environ.get("CI") == "true" or os.environ.get("KEMUNING_REQUIRE_ALL") == "1"
+
+
 def missing(what: str, advice: str) -> NoReturn:
     """Skips the test with a reason; where the whole suite is demanded (CI) a missing tool is a failure instead."""
     reason = f"{what} was not found on this machine: {advice}"
-    if os.environ.get("CI") == "true" or os.environ.get("KEMUNING_REQUIRE_ALL") == "1":
+    if is_whole_suite_demanded():
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright
 
 from tests.requirements import ends_with_us, missing
 
@@ -147,11 +148,22 @@ def sample_site(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of Debian's Chromium."""
+    """The path of Debian's Chromium, once it is sure that Playwright's own program starts too."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if not found:
         missing("Chromium", "install the package chromium")
+    driver = subprocess.run(
+        [sys.executable, "-m", "playwright", "--version"], capture_output=True, text=True, check=False
+    )
+    if driver.returncode != 0:
+        missing("What Playwright's driver needs", f"install the package libatomic1 ({driver.stderr.strip()})")
     return found
+
+
+@pytest.fixture(scope="session")
+def playwright(chromium: str, playwright: Playwright) -> Playwright:
+    """pytest-playwright's own, started only where there is a browser for it."""
+    return playwright
 
 
 @pytest.fixture(scope="session")

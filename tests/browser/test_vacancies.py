@@ -1,0 +1,181 @@
+"""The list of vacancies and a vacancy's page in a real browser, on the made-up Kemuning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 900}
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, sample_site: str) -> Iterator[OpenPage]:
+    """Opens an address in a browser that has never been here, and waits until its page is whole."""
+    contexts = []
+
+    def at(path: str, *, viewport: dict[str, int] = PHONE, scheme: str = "light") -> Page:
+        context = browser.new_context(viewport=viewport, color_scheme=scheme, locale="en-US")
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path if path.startswith("http") else sample_site + path)
+        whole(page)
+        return page
+
+    yield at
+    for context in contexts:
+        context.close()
+
+
+def whole(page: Page) -> None:
+    expect(page.locator(".kt-footer")).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def parameters(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def listed(page: Page) -> tuple[str, list[str]]:
+    """The finding, and the codes of the vacancies on this page of the list."""
+    links = [link.get_attribute("href") or "" for link in page.locator(".kt-list a").all()]
+    return page.locator(".kt-finding").inner_text(), [parse_qs(urlsplit(link).query)["formasi"][0] for link in links]
+
+
+def search(page: Page, label: str, words: str) -> None:
+    box = page.get_by_label(label)
+    box.fill(words)
+    box.press("Enter")
+
+
+def open_filters(page: Page) -> None:
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.get_by_text("More filters").click()
+    # The drawer slides open for a moment, in which a list of options that is opened closes again.
+    page.wait_for_timeout(700)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    box = page.get_by_label(label, exact=True)
+    box.click()
+    # A long list of options is drawn in part only.
+    box.fill(option)
+    expect(page.get_by_role("option", name=option)).to_have_count(1)
+    page.get_by_role("option", name=option).click()
+
+
+def test_a_filtered_address_opens_the_same_list_in_a_clean_browser(open_page: OpenPage):
+    page = open_page("/lowongan?lang=en", viewport=DESK)
+    everything = listed(page)
+    search(page, "Search for a job, a unit or a study programme", "perawat")
+    expect(page.locator(".kt-finding")).to_contain_text("your choice")
+    open_filters(page)
+    choose(page, "Unit", "RSUD Kemuning Sehat")
+    expect(page).to_have_url(re.compile("unit="))
+    choose(page, "Education", "Diploma I to III")
+    expect(page).to_have_url(re.compile("jenjang=diploma"))
+    # Codes and proper names only: no word of the page's language is in the address.
+    asked = parameters(page)
+    assert set(asked) == {"cari", "unit", "jenjang", "lang"}
+    assert asked["cari"] == ["perawat"]
+    chosen = listed(page)
+    assert chosen != everything
+    assert chosen[1]
+
+    again = open_page(page.url)
+    assert listed(again) == chosen
+    assert again.get_by_label("Search for a job, a unit or a study programme").input_value() == "perawat"
+
+    # The link to the other language leads to the same list, though the choice was never loaded from an address.
+    page.get_by_role("link", name="Bahasa Indonesia").click()
+    expect(page.locator(".kt-finding")).to_contain_text("sesuai pilihan Anda")
+    assert parameters(page) == {name: value for name, value in asked.items() if name != "lang"}
+    assert listed(page)[1] == chosen[1]
+
+
+def test_back_in_the_browser_undoes_a_translated_filter(open_page: OpenPage):
+    page = open_page("/lowongan?lang=en", viewport=DESK)
+    before = listed(page)
+    open_filters(page)
+    choose(page, "Registration", "Closed")
+    expect(page).to_have_url(re.compile("status=closed"))
+    expect(page.locator(".kt-finding")).not_to_have_text(before[0])
+    page.go_back()
+    expect(page.locator(".kt-finding")).to_have_text(before[0])
+    assert "status" not in parameters(page)
+    assert listed(page) == before
+
+
+def test_from_the_second_page_to_a_vacancy_and_back(open_page: OpenPage):
+    page = open_page("/lowongan?lang=en&status=closed")
+    first = listed(page)
+    page.get_by_test_id("stPagination").get_by_test_id("stPaginationPage").filter(has_text=re.compile("^2$")).click()
+    expect(page).to_have_url(re.compile("hal=2"))
+    expect(page.locator(".kt-list a").first).not_to_have_attribute("href", re.compile(first[1][0]))
+    second = listed(page)
+    assert not set(first[1]) & set(second[1])
+    page.locator(".kt-list a").first.click()
+    expect(page.get_by_role("heading", name="Timetable")).to_be_visible(timeout=20_000)
+    assert parameters(page)["formasi"] == [second[1][0]]
+    page.get_by_role("link", name="Back to your list").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vacancies")
+    expect(page.locator(".kt-list")).to_be_visible()
+    assert listed(page) == second
+
+
+def test_the_menu_keeps_the_language_and_leads_from_a_vacancy_to_the_list(open_page: OpenPage):
+    page = open_page("/?lang=en")
+    page.locator(".st-key-kt-menu").get_by_role("link", name="Vacancies").click()
+    expect(page.locator(".kt-list")).to_be_visible()
+    page.locator(".kt-list a").first.click()
+    expect(page.get_by_role("heading", name="Timetable")).to_be_visible(timeout=20_000)
+    page.locator(".st-key-kt-menu").get_by_role("link", name="Vacancies").click()
+    expect(page.locator(".kt-list")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/lowongan\?lang=en$"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "instansi=Tidak+Ada&unit=%00&jenis=umum&jenjang=%27&disabilitas=mungkin&status=buka&hal=-1",
+        "hal=99999&cari=%F0%9F%8C%BC%ED%A0%80",
+        "jenis=" + "x" * 3000,
+    ],
+)
+def test_a_bad_address_opens_the_list_with_a_notice(open_page: OpenPage, query: str):
+    page = open_page(f"/lowongan?lang=en&{query}")
+    expect(page.locator(".kt-notice").first).to_contain_text("Part of this address was not understood")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vacancies")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_stands_in_anybodys_way(open_page: OpenPage, viewport: dict[str, int], scheme: str):
+    first = open_page("/lowongan", viewport=viewport, scheme=scheme)
+    vacancy = (first.locator(".kt-list a").first.get_attribute("href")) or ""
+    for path in ("/", "/lowongan?lang=en", vacancy, "/lowongan?cari=tidakada"):
+        page = open_page(path, viewport=viewport, scheme=scheme)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_a_keyboard_reaches_a_vacancy(open_page: OpenPage):
+    page = open_page("/lowongan?lang=en", viewport=DESK)
+    link = page.locator(".kt-list a").first
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if link.evaluate("element => element === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="How to apply")).to_be_visible(timeout=20_000)
