@@ -179,3 +179,15 @@ def test_a_keyboard_reaches_a_vacancy(open_page: OpenPage):
     expect(link).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="How to apply")).to_be_visible(timeout=20_000)
+
+
+def test_the_way_through_the_pages_is_named_in_the_readers_language(open_page: OpenPage):
+    for address, names in (
+        ("/lowongan", {"Halaman daftar", "Halaman sebelumnya", "Halaman berikutnya", "Halaman 1", "Halaman 2"}),
+        ("/lowongan?lang=en", {"Pagination", "Previous page", "Next page", "Page 1", "Page 2"}),
+    ):
+        pages = open_page(address).get_by_test_id("stPagination")
+        for name in sorted(names):
+            expect(
+                pages.locator(f'[aria-label="{name}"]').or_(pages.and_(pages.page.get_by_label(name)))
+            ).to_have_count(1)

@@ -44,6 +44,10 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/" };
       "Peladen tidak menjawab. Apakah Anda tersambung ke internet?",
     "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
       "Apakah peladen masih berjalan? Jika terhenti, jalankan lagi di terminal:",
+    Pagination: "Halaman daftar",
+    "Previous page": "Halaman sebelumnya",
+    "Next page": "Halaman berikutnya",
+    "Page {}": "Halaman {}",
     "Show data": "Tampilkan data",
     "Download as CSV": "Unduh sebagai CSV",
   });
