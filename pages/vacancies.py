@@ -7,18 +7,20 @@ from dataclasses import replace
 import streamlit as st
 
 from kemuning_data.queries import vacancies
-from kemuning_data.ui import filters, frame_parts, html, vacancy_list, vacancy_view
-from kemuning_data.ui.session import VACANCY, View, current_view
+from kemuning_data.ui import filters, frame_parts, piece
+from kemuning_data.ui.session import VACANCY, current_view
+from kemuning_data.views import one_vacancy, vacancy_list
+from kemuning_data.views.view import View
 
 
 def one(view: View, vacancy_id: str) -> None:
     wanted, _ = filters.asked(view)
     detail = vacancies.vacancy(view.release, vacancy_id, view.today)
     if detail is None:
-        html.show(vacancy_view.unknown(view, vacancy_id, wanted))
+        piece.show(one_vacancy.unknown(view, vacancy_id, wanted))
         return
     frame_parts.set_title(detail.row["title"])
-    html.show(vacancy_view.whole(view, detail, wanted))
+    piece.show(one_vacancy.whole(view, detail, wanted))
 
 
 def many(view: View) -> None:
@@ -32,13 +34,13 @@ def many(view: View) -> None:
     if page > 1:
         found = vacancies.vacancies_matching(view.release, replace(chosen, page=page), view.today)
     with head:
-        html.show(vacancy_list.heading(view, found, chosen), vacancy_list.ignored_notice(view, ignored))
+        piece.show(vacancy_list.heading(view, found, chosen), vacancy_list.ignored_notice(view, ignored))
     with body:
         if found.rows:
-            html.show(vacancy_list.rows(view, found, chosen))
+            piece.show(vacancy_list.rows(view, found, chosen))
         else:
-            html.show(vacancy_list.nothing_found(view, chosen))
-    html.show(vacancy_list.permalink(view, chosen, found.page))
+            piece.show(vacancy_list.nothing_found(view, chosen))
+    piece.show(vacancy_list.permalink(view, chosen, found.page))
 
 
 view = current_view()

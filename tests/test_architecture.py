@@ -31,7 +31,8 @@ SEEDED = [
     ("kemuning_data/sample/generator.py", "import kemuning_data.ingest.pipeline", {LAYERS, SAMPLE}),
     ("kemuning_data/rules/titles.py", "import kemuning_data.i18n", {LAYERS}),
     ("kemuning_data/release/reader.py", "import kemuning_data.tables.engine", {LAYERS, PUBLISHING}),
-    ("kemuning_data/ui/html.py", "import kemuning_data.web.shell", {LAYERS, STARLETTE}),
+    ("kemuning_data/ui/piece.py", "import kemuning_data.web.shell", {LAYERS, STARLETTE}),
+    ("kemuning_data/views/html.py", "import streamlit", {STREAMLIT}),
     (
         "kemuning_data/queries/vacancies.py",
         "def late():\n    from kemuning_data.tables import records",

@@ -10,7 +10,8 @@ import structlog
 from kemuning_data.errors import Refusal
 from kemuning_data.i18n import Lang, words
 from kemuning_data.i18n.problems import refusal_sentence
-from kemuning_data.ui import html
+from kemuning_data.ui import piece
+from kemuning_data.views import html
 
 log = structlog.get_logger("kemuning.site")
 
@@ -20,7 +21,7 @@ def guarded(draw: Callable[[], None], lang: Lang) -> None:
     try:
         _or_refused(draw, lang)
     except Exception as error:
-        html.show(html.notice(_apology(error, lang)))
+        piece.show(html.notice(_apology(error, lang)))
 
 
 def _or_refused(draw: Callable[[], None], lang: Lang) -> None:
@@ -28,7 +29,7 @@ def _or_refused(draw: Callable[[], None], lang: Lang) -> None:
         draw()
     except Refusal as refusal:
         log.warning("page_refused", code=refusal.code)
-        html.show(html.notice(refusal_sentence(refusal, lang)), html.way_home(lang))
+        piece.show(html.notice(refusal_sentence(refusal, lang)), html.way_home(lang))
 
 
 def _apology(error: Exception, lang: Lang) -> str:

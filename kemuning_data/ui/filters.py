@@ -23,8 +23,9 @@ from kemuning_data.queries.filters import (
     VacancyFilters,
     vacancy_filters,
 )
-from kemuning_data.ui import html
-from kemuning_data.ui.session import View
+from kemuning_data.ui import piece
+from kemuning_data.views import html
+from kemuning_data.views.view import View
 
 MOST_OFFERED_UNITS = 400
 """Units offered before an institution is chosen: a longer list helps nobody and is heavy on a weak line."""
@@ -142,7 +143,7 @@ def _names(view: View, field: str, title: str, options: Sequence[str]) -> tuple[
 def _units(view: View, institutions: tuple[str, ...], wanted: VacancyFilters) -> tuple[str, ...]:
     options = vacancies.units_of(view.release, institutions)
     if len(options) > MOST_OFFERED_UNITS and not institutions and not wanted.units:
-        html.show(html.quiet(view.words.gettext("Choose an institution first to choose among its units.")))
+        piece.show(html.quiet(view.words.gettext("Choose an institution first to choose among its units.")))
         return ()
     return _names(view, "units", view.words.gettext("Unit"), options)
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 import streamlit as st
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from kemuning_data.i18n import HOUSE_LANG, LANGS, Lang
-from kemuning_data.i18n.formats import moment
+from kemuning_data.i18n import HOUSE_LANG
 from kemuning_data.site_map import PRODUCT
-from kemuning_data.ui import html
-from kemuning_data.ui.session import View
-
-_LANG_NAMES: dict[Lang, str] = {"id": "Bahasa Indonesia", "en": "English"}
+from kemuning_data.ui import piece
+from kemuning_data.views import around
+from kemuning_data.views.view import View
 
 
 def set_title(title: str) -> None:
@@ -25,23 +22,9 @@ def set_title(title: str) -> None:
 
 
 def show_header(slot: DeltaGenerator, view: View, slug: str) -> None:
-    """The band of sample data, whose site this is, the way to the other language, and a release that is not today's."""
-    _ = view.words.gettext
-    parts = [_band(view)] if view.release.is_sample else []
-    parts.append(
-        Markup(
-            '<div class="kt-top"><span class="kt-product">{}</span><span class="kt-government">{}</span>{}</div>'
-        ).format(PRODUCT, html.source_text(view.release.government.name or "", view.lang), _other_language(view, slug))
-    )
-    if view.is_withdrawn:
-        parts.append(
-            html.notice(
-                _("Release {release} was withdrawn. Its figures should not be used.").format(
-                    release=view.release.release_id
-                )
-            )
-        )
-    slot.html(html.joined(parts))
+    """What stands over every page; the link to the other language keeps the address as it is now."""
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    slot.html(around.header(view, around.in_other_language(f"/{slug}", pairs, view.lang)))
 
 
 def show_menu(view: View, pages: Sequence[StreamlitPage], here: StreamlitPage) -> None:
@@ -64,40 +47,5 @@ def show_menu(view: View, pages: Sequence[StreamlitPage], here: StreamlitPage) -
 
 
 def show_footer(view: View) -> None:
-    """The warning against brokers, the release, the licence, and whom to ask."""
-    _ = view.words.gettext
-    lines: list[str | Markup] = [
-        Markup("<strong>{}</strong>").format(
-            _("Applying is free of charge. Beware of brokers: nobody can sell you a post.")
-        ),
-        _("Release {release}, published {moment}. Data licence: {licence}.").format(
-            release=view.release.release_id,
-            moment=moment(view.release.created_at, view.lang, view.settings.zone, view.settings.time_zone),
-            licence=view.release.manifest.licence,
-        ),
-    ]
-    office = view.release.government.ppid
-    if office is not None:
-        contact = " · ".join(part for part in (office.name, office.email, office.phone) if part)
-        lines.append(
-            escape(_("Information officer (PPID): {contact}")).format(contact=html.source_text(contact, view.lang))
-        )
-    if view.release.is_sample:
-        lines.append(_("DATA CONTOH: this government is invented."))
-    html.show(Markup('<div class="kt-footer">{}</div>').format(html.joined(html.paragraph(line) for line in lines)))
-
-
-def _band(view: View) -> Markup:
-    return Markup('<p class="kt-band" role="note"><strong lang="id">DATA CONTOH</strong> {}</p>').format(
-        view.words.gettext("Everything here is invented. No real person or office is meant.")
-    )
-
-
-def _other_language(view: View, slug: str) -> Markup:
-    """A whole load of the same address in the other language: only that changes the document's own language."""
-    other = next(lang for lang in LANGS if lang != view.lang)
-    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key) if key != "lang"]
-    query = urlencode([*pairs, ("lang", other)] if other != HOUSE_LANG else pairs)
-    return Markup('<a class="kt-lang" href="/{}{}" target="_self" lang="{}" hreflang="{}">{}</a>').format(
-        slug, f"?{query}" if query else "", other, other, _LANG_NAMES[other]
-    )
+    """What stands below every page."""
+    piece.show(around.footer(view))

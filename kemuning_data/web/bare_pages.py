@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -12,6 +11,8 @@ from kemuning_data.errors import Refusal
 from kemuning_data.i18n import LANGS, N_, Lang, words
 from kemuning_data.i18n.formats import percent
 from kemuning_data.i18n.problems import refusal_sentence
+from kemuning_data.views import around as around_all
+from kemuning_data.views import html
 from kemuning_data.web import assets
 from kemuning_data.web.first_start import LOG, Progress
 
@@ -31,7 +32,7 @@ _DOCUMENT = Markup("""<!DOCTYPE html>
 <body class="kt-light">
 <main>
 {band}
-<div class="kt-top"><span class="kt-product">{product}</span>{languages}</div>
+{top}
 <h1>{title}</h1>
 {body}
 </main>
@@ -50,9 +51,6 @@ class Around:
     is_sample: bool = False
 
 
-_LANG_NAMES: dict[Lang, str] = {"id": "Bahasa Indonesia", "en": "English"}
-
-
 def page_not_found(around: Around) -> str:
     """No page has this address: said in both languages, for the address does not tell which one is wanted."""
     lang, _ = around.lang, words(around.lang).gettext
@@ -67,15 +65,15 @@ def page_not_found(around: Around) -> str:
         for other in LANGS
         if other != lang
     ]
-    body = _paragraph(_(sentence)) + _paragraph(_("These are the pages of this site:"))
-    body += Markup("<ul>{}</ul>").format(_joined(links)) + _joined(others)
+    body = html.paragraph(_(sentence)) + html.paragraph(_("These are the pages of this site:"))
+    body += Markup("<ul>{}</ul>").format(html.joined(links)) + html.joined(others)
     return _document(around, _(title), body)
 
 
 def vacancy_not_found(around: Around) -> str:
     """The release holds no vacancy of the code in the address; the code is not repeated."""
     _ = words(around.lang).gettext
-    body = _paragraph(
+    body = html.paragraph(
         _(
             "This release holds no vacancy with the code in the address. Vacancies stay when they are closed, "
             "so the code may be mistyped, or may belong to another government."
@@ -87,7 +85,7 @@ def vacancy_not_found(around: Around) -> str:
 def refused(refusal: Refusal, around: Around, *, is_named: bool) -> str:
     """A release is not there, or cannot be read; is_named: the address named it, so there is another to go to."""
     _ = words(around.lang).gettext
-    body = _paragraph(refusal_sentence(refusal, around.lang))
+    body = html.paragraph(refusal_sentence(refusal, around.lang))
     if is_named:
         body += _way_on("", around.lang, _("To the current release"))
     return _document(around, _("Release not available"), body)
@@ -97,7 +95,7 @@ def being_built(progress: Progress, around: Around) -> str:
     """The made-up data are being built; reloads itself until the site is there."""
     _ = words(around.lang).gettext
     if progress.is_failed:
-        body = _paragraph(
+        body = html.paragraph(
             _(
                 "The sample data could not be built. The reason stands in the file {file} in the data folder. "
                 "Mend it and start the site again."
@@ -105,7 +103,7 @@ def being_built(progress: Progress, around: Around) -> str:
         )
         return _document(around, _("No data yet"), body)
     share = percent(progress.share, around.lang)
-    body = _paragraph(
+    body = html.paragraph(
         _(
             "This site has no data of its own yet, so it is writing those of an invented government. "
             "That takes less than a minute; then the first page opens here by itself."
@@ -131,7 +129,7 @@ def no_release_yet(around: Around) -> str:
         ),
     )
     body = (
-        _paragraph(_("Nothing has been published here yet. Please come back later."))
+        html.paragraph(_("Nothing has been published here yet. Please come back later."))
         + Markup("<h2>{}</h2>").format(_("For the official in charge"))
         + todo
     )
@@ -141,27 +139,13 @@ def no_release_yet(around: Around) -> str:
 def went_wrong(around: Around) -> str:
     """An error of ours, without any of its details."""
     _ = words(around.lang).gettext
-    body = _paragraph(_("This page could not be shown. Please try again in a few minutes."))
+    body = html.paragraph(_("This page could not be shown. Please try again in a few minutes."))
     return _document(
         around, _("Something went wrong on our side"), body + _way_on("", around.lang, _("To the first page"))
     )
 
 
-def sample_band(lang: Lang) -> Markup:
-    """The band over every screen of made-up data."""
-    return Markup('<p class="kt-band" role="note"><strong>DATA CONTOH</strong> {}</p>').format(
-        words(lang).gettext("Everything here is invented. No real person or office is meant.")
-    )
-
-
 def _document(around: Around, title: str, body: Markup, *, reload: bool = False) -> str:
-    languages = [
-        Markup('<a class="kt-lang" href="{}" lang="{}" hreflang="{}">{}</a>').format(
-            around.other_lang, other, other, _LANG_NAMES[other]
-        )
-        for other in LANGS
-        if around.other_lang and other != around.lang
-    ]
     return _DOCUMENT.format(
         lang=around.lang,
         refresh=Markup('\n<meta http-equiv="refresh" content="{}">').format(RELOAD_S) if reload else "",
@@ -169,19 +153,11 @@ def _document(around: Around, title: str, body: Markup, *, reload: bool = False)
         product=site_map.PRODUCT,
         icon=assets.address(assets.MARK),
         css=assets.address("kemuning.css"),
-        band=sample_band(around.lang) if around.is_sample else "",
-        languages=_joined(languages),
+        band=around_all.band(around.lang) if around.is_sample else "",
+        top=around_all.top(around.lang, around.other_lang),
         body=body,
     )
 
 
-def _paragraph(text: str) -> Markup:
-    return Markup("<p>{}</p>").format(text)
-
-
 def _way_on(slug: str, lang: Lang, text: str) -> Markup:
     return Markup('<p><a href="{}">{}</a></p>').format(site_map.address(slug, lang), text)
-
-
-def _joined(parts: Iterable[Markup]) -> Markup:
-    return Markup("").join(parts)

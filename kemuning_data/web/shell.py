@@ -7,7 +7,6 @@ would rewrite an unknown address to the first page and say so in English.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 from starlette.convertors import Convertor, register_url_convertor
@@ -21,6 +20,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.i18n import HOUSE_LANG, LANGS, Lang, known_lang
 from kemuning_data.release.reader import Release
 from kemuning_data.site_map import PRODUCT, Page
+from kemuning_data.views import around as around_all
 from kemuning_data.web import assets, bare_pages, streamlit_index
 from kemuning_data.web.bare_pages import Around
 from kemuning_data.web.site import Site
@@ -80,7 +80,11 @@ def _answer(site: Site, request: Request) -> Response:
     if page is None:
         return _not_found(site, request)
     lang = known_lang(request.query_params.get("lang"))
-    around = Around(lang, _in_other_language(request, lang), is_sample=site.shows_sample())
+    around = Around(
+        lang,
+        around_all.in_other_language(request.url.path, request.query_params.multi_items(), lang),
+        is_sample=site.shows_sample(),
+    )
     named = request.query_params.get(RELEASE)
     try:
         release = site.release(named)
@@ -142,7 +146,7 @@ def _index(site: Site, page: Page, request: Request, said: Summary, around: Arou
     ]
     icon = Markup('<link rel="icon" type="image/svg+xml" href="{}">').format(assets.address(assets.MARK))
     noscript = Markup('<noscript><div class="kt-light">{}<h1>{}</h1>{}</div></noscript>')
-    band = bare_pages.sample_band(around.lang) if around.is_sample else ""
+    band = around_all.band(around.lang) if around.is_sample else ""
     return streamlit_index.with_parts(
         {
             "lang": Markup('<html lang="{}">').format(around.lang),
@@ -168,11 +172,3 @@ def _canonical_links(site: Site, page: Page, request: Request, lang: Lang) -> li
         *alternates,
         Markup('<link rel="alternate" hreflang="x-default" href="{}">').format(in_lang[HOUSE_LANG]),
     ]
-
-
-def _in_other_language(request: Request, lang: Lang) -> str:
-    """The same address in the other language."""
-    other = next(each for each in LANGS if each != lang)
-    pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
-    query = urlencode([*pairs, ("lang", other)] if other != HOUSE_LANG else pairs)
-    return f"{request.url.path}?{query}" if query else request.url.path

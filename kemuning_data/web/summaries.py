@@ -19,6 +19,7 @@ from kemuning_data.queries.filters import Status, VacancyFilters
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.release.reader import Release
 from kemuning_data.site_map import Page, address
+from kemuning_data.views import html
 
 VACANCY = "formasi"
 """The parameter that names one vacancy on its page."""
@@ -90,8 +91,8 @@ def _open_vacancies(release: Release, lang: Lang, today: dt.date, kept: str | No
     items = [
         Markup("<li><a href='{}'><strong>{}</strong> <span>{} · {} · {}</span></a></li>").format(
             address("lowongan", lang, **{VACANCY: row["vacancy_id"], RELEASE: kept}),
-            _source(row["title"], lang),
-            _source(row["unit_name"], lang),
+            html.source_text(row["title"], lang),
+            html.source_text(row["unit_name"], lang),
             _posts(row["posts"], lang),
             _registration(row, lang),
         )
@@ -103,8 +104,8 @@ def _open_vacancies(release: Release, lang: Lang, today: dt.date, kept: str | No
 def _facts(row: Row, lang: Lang) -> list[tuple[str, str | Markup]]:
     _ = words(lang).gettext
     facts: list[tuple[str, str | Markup]] = [
-        (_("Institution"), _source(row["institution_name"], lang)),
-        (_("Unit"), _source(row["unit_name"], lang)),
+        (_("Institution"), html.source_text(row["institution_name"], lang)),
+        (_("Unit"), html.source_text(row["unit_name"], lang)),
         (_("Recruitment round"), intake_name(row["intake_kind"], row["year"], lang)),
         (_("Vacancy type"), label("vacancy_type", row["vacancy_type"], lang)),
         (_("Posts"), number(row["posts"], lang)),
@@ -120,7 +121,7 @@ def _facts(row: Row, lang: Lang) -> list[tuple[str, str | Markup]]:
 
 def _criterion(criterion: Row, lang: Lang) -> Markup:
     english = criterion["text_en"] if lang != HOUSE_LANG else None
-    text = escape(english) if english else _source(criterion["text_id"], lang)
+    text = escape(english) if english else html.source_text(criterion["text_id"], lang)
     return Markup("{}: {}").format(label("criterion_kind", criterion["kind"], lang), text)
 
 
@@ -135,10 +136,3 @@ def _registration(row: Row, lang: Lang) -> str:
 
 def _posts(posts: int, lang: Lang) -> str:
     return words(lang).ngettext("{n} post", "{n} posts", posts).format(n=number(posts, lang))
-
-
-def _source(text: str, lang: Lang) -> Markup:
-    """Text as the agency wrote it: Indonesian on a page in another language."""
-    if lang == HOUSE_LANG:
-        return escape(text)
-    return Markup('<span lang="{}">{}</span>').format(HOUSE_LANG, text)

@@ -11,10 +11,11 @@ from streamlit.testing.v1 import AppTest
 from kemuning_data import site_map
 from kemuning_data.i18n import LANGS, Lang
 from kemuning_data.release.government import Government, Office
-from kemuning_data.ui import session, vacancy_list
+from kemuning_data.ui import session
+from kemuning_data.views import vacancy_list
 from tests.pages.conftest import OpenPage
 from tests.queries.hand_made import VACANCIES, release, vacancy
-from tests.ui.markup import Read
+from tests.views.markup import Read
 
 
 def read(app: AppTest) -> Read:

@@ -8,9 +8,9 @@ import pytest
 from kemuning_data.i18n import Lang
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.vacancies import Row
-from kemuning_data.ui import vacancy_words
+from kemuning_data.views import vacancy_words
 from tests.queries.hand_made import TODAY, vacancy
-from tests.ui.views import RELEASE, view
+from tests.views.views import RELEASE, view
 
 
 def row_of(vacancy_id: str) -> Row:

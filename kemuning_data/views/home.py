@@ -10,8 +10,8 @@ from kemuning_data.i18n.formats import date, number, percent
 from kemuning_data.i18n.labels import intake_name, label
 from kemuning_data.queries.registration import OpenNow
 from kemuning_data.queries.vacancies import Row
-from kemuning_data.ui import html, vacancy_words
-from kemuning_data.ui.session import View
+from kemuning_data.views import html, vacancy_words
+from kemuning_data.views.view import View
 
 
 def first_screen(view: View, now: OpenNow) -> Markup:

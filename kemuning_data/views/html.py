@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import streamlit as st
 from markupsafe import Markup, escape
 
 from kemuning_data import site_map
 from kemuning_data.i18n import HOUSE_LANG, Lang, words
 from kemuning_data.i18n.labels import acronyms_in, meaning
-
-
-def show(*parts: Markup) -> None:
-    """Puts HTML on the page in one piece: several pieces would shift the layout while they load."""
-    st.html(joined(parts))
 
 
 def joined(parts: Iterable[Markup]) -> Markup:

@@ -6,17 +6,17 @@ import pytest
 
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import VacancyFilters
-from kemuning_data.ui import criteria_view, vacancy_view
+from kemuning_data.views import criteria, one_vacancy
 from tests.queries.hand_made import day, release, vacancy
-from tests.ui.markup import Read
-from tests.ui.views import view
+from tests.views.markup import Read
+from tests.views.views import view
 
 
 def page(vacancy_id: str, lang: Any = "en", *, filters: VacancyFilters | None = None, **others: Any) -> Read:
     shown = view(lang, **others)
     detail = vacancies.vacancy(shown.release, vacancy_id, shown.today)
     assert detail is not None
-    return Read(vacancy_view.whole(shown, detail, filters or VacancyFilters()))
+    return Read(one_vacancy.whole(shown, detail, filters or VacancyFilters()))
 
 
 def test_everything_said_of_a_vacancy_is_on_its_page():
@@ -105,7 +105,7 @@ def test_no_timetable():
 
 
 def test_a_vacancy_nobody_knows():
-    read = Read(vacancy_view.unknown(view(), "<b>v99</b>" + "x" * 100, VacancyFilters(text="guru")))
+    read = Read(one_vacancy.unknown(view(), "<b>v99</b>" + "x" * 100, VacancyFilters(text="guru")))
     assert "holds no vacancy with the code “<b>v99</b>xxx" in read.words
     assert "b" not in read.tags
     assert read.links == ["/lowongan?cari=guru&lang=en"]
@@ -137,8 +137,8 @@ def test_figures(
     least: float | None, most: float | None, unit: str | None, english: str | None, indonesian: str | None
 ):
     row = {"min_value": least, "max_value": most, "unit": unit}
-    assert criteria_view.figure(view("en"), row) == english
-    assert criteria_view.figure(view("id"), row) == indonesian
+    assert criteria.figure(view("en"), row) == english
+    assert criteria.figure(view("id"), row) == indonesian
 
 
 def test_applicants_are_shown_when_the_agency_has_given_them():

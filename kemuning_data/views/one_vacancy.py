@@ -11,8 +11,8 @@ from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import intake_name, label
 from kemuning_data.queries.filters import VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row, VacancyDetail
-from kemuning_data.ui import criteria_view, html, timetable_view, vacancy_words
-from kemuning_data.ui.session import View
+from kemuning_data.views import criteria, html, timetable, vacancy_words
+from kemuning_data.views.view import View
 
 SSCASN = "https://sscasn.bkn.go.id"
 PROGRAMMES_SHOWN = 8
@@ -26,8 +26,8 @@ def whole(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Markup:
             _back(view, filters),
             _heading(view, detail.row),
             _facts(view, detail.row),
-            criteria_view.section(view, detail.criteria),
-            timetable_view.section(view, detail),
+            criteria.section(view, detail.criteria),
+            timetable.section(view, detail),
             _how_to_apply(view),
             _other_intakes(view, detail.other_intakes),
             _permalinks(view, detail.row["vacancy_id"]),

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from kemuning_data.ui import html
-from tests.ui.markup import Read
+from kemuning_data.views import html
+from tests.views.markup import Read
 
 CANARY = "<script>alert(1)</script><img src=x onerror=alert(1)> & \"'{0}{x}%s **b** [l](javascript:x)"
 
