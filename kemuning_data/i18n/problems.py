@@ -148,6 +148,8 @@ REFUSALS: dict[str, str] = {
         "The data folder {folder} holds real data; sample data are not let in. Name another folder with {setting}."
     ),
     "release_not_found": N_("There is no release {release}."),
+    "picture_not_made": N_("This picture could not be drawn. Please try again in a moment."),
+    "too_many_pictures": N_("Too many pictures are being drawn at this moment. Please try again in a minute."),
     "release_damaged": N_("Release {release} cannot be shown: its file {file} is not what was published."),
     "dataset_not_in_release": N_("Release {release} holds no {dataset}."),
     "ledger_unreadable": N_("The ledger of releases cannot be read: line {row} is damaged."),

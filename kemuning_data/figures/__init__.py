@@ -1,0 +1,1 @@
+"""One function a figure: finding, frame, chart, passport. Made once, shown alike by pages and files."""
