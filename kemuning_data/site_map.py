@@ -14,8 +14,8 @@ from kemuning_data.i18n import HOUSE_LANG, N_, Lang, words
 PRODUCT = "Kemuning Terbuka"
 """The name of the product, the same in every language."""
 
-COMMON_PARAMETERS = ("rilis", "lang")
-"""Understood by every page: the release to read, and the language."""
+COMMON_PARAMETERS = ("rilis", "hari", "lang")
+"""Understood by every page: the release to read, the day as on which to read it, and the language."""
 
 
 @dataclass(frozen=True, slots=True)

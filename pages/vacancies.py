@@ -9,8 +9,8 @@ import streamlit as st
 from kemuning_data.queries import vacancies
 from kemuning_data.ui import filters, frame_parts, piece
 from kemuning_data.ui.session import VACANCY, current_view
+from kemuning_data.view import View
 from kemuning_data.views import one_vacancy, vacancy_list
-from kemuning_data.views.view import View
 
 
 def one(view: View, vacancy_id: str) -> None:

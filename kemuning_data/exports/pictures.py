@@ -89,7 +89,7 @@ class _Studio:
     def _answer(self, line: str) -> dict[str, str] | None:
         if self._child is None or self._child.poll() is not None:
             self.stop()
-            self._child = subprocess.Popen(
+            self._child = subprocess.Popen(  # noqa: S603 - our own command, fixed above
                 _COMMAND, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
             )
         stdin, stdout = self._child.stdin, self._child.stdout

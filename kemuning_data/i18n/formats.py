@@ -37,6 +37,11 @@ def date(value: dt.date, lang: Lang, *, weekday: bool = False) -> str:
     return format_date(value, "EEEE, d MMMM y" if weekday else "d MMMM y", locale=_LOCALE[lang])
 
 
+def short_date(value: dt.date, lang: Lang) -> str:
+    """`24 Nov 2026`: for tables, where every letter costs width."""
+    return format_date(value, "d MMM y", locale=_LOCALE[lang])
+
+
 def moment(value: dt.datetime, lang: Lang, zone: dt.tzinfo, zone_key: str) -> str:
     """`24 November 2026 14.05 WIB`: a moment in the government's own time zone."""
     local = value.astimezone(zone)

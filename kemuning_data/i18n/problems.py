@@ -148,6 +148,8 @@ REFUSALS: dict[str, str] = {
         "The data folder {folder} holds real data; sample data are not let in. Name another folder with {setting}."
     ),
     "release_not_found": N_("There is no release {release}."),
+    "figure_has_no_chart": N_("The figure “{figure}” has no chart: it has nothing to draw."),
+    "figure_not_found": N_("This release holds no figure “{figure}”."),
     "picture_not_made": N_("This picture could not be drawn. Please try again in a moment."),
     "too_many_pictures": N_("Too many pictures are being drawn at this moment. Please try again in a minute."),
     "release_damaged": N_("Release {release} cannot be shown: its file {file} is not what was published."),

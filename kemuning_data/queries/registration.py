@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from kemuning_data.queries.filters import Status
-from kemuning_data.queries.vacancies import Row, prepared, status_on
+from kemuning_data.queries.vacancies import prepared, status_on
 from kemuning_data.release.reader import Release
 
 
@@ -42,14 +42,14 @@ def open_now(release: Release, today: dt.date) -> OpenNow:
     )
 
 
-def open_by_sector(release: Release, today: dt.date) -> tuple[Row, ...]:
+def open_by_sector(release: Release, today: dt.date) -> pl.DataFrame:
     """sector, vacancies, posts of what is open today, most posts first."""
     is_open = prepared(release).filter(status_on(today) == Status.OPEN)
     sums = is_open.group_by("sector").agg(pl.len().alias("vacancies"), pl.col("posts").sum())
-    return tuple(sums.sort("posts", "sector", descending=[True, False]).to_dicts())
+    return sums.sort("posts", "sector", descending=[True, False])
 
 
-def by_intake(release: Release, today: dt.date) -> tuple[Row, ...]:
+def by_intake(release: Release, today: dt.date) -> pl.DataFrame:
     """intake_code, intake_kind, year, vacancies, posts, open_vacancies, without_dates of every intake, newest first."""
     status = status_on(today)
     sums = (
@@ -62,17 +62,21 @@ def by_intake(release: Release, today: dt.date) -> tuple[Row, ...]:
             (status == Status.UNKNOWN).sum().alias("without_dates"),
         )
     )
-    return tuple(sums.sort("year", "intake_code", descending=[True, False]).to_dicts())
+    return sums.sort("year", "intake_code", descending=[True, False])
 
 
-def coming_stages(release: Release, today: dt.date, most: int = 6) -> tuple[Row, ...]:
+def coming_stages(release: Release, today: dt.date, most: int = 6) -> pl.DataFrame:
     """intake_code, intake_kind, year, stage, opens_on, closes_on, note of stages not over yet, first to end first."""
     intakes = release.frame("vacancies").select("intake_code", "intake_kind", "year").unique()
     stages = release.frame("calendar").filter(pl.col("closes_on") >= today).join(intakes, on="intake_code")
-    return tuple(stages.sort("closes_on", "opens_on", "intake_code", "stage").head(most).to_dicts())
+    return stages.sort("closes_on", "opens_on", "intake_code", "stage").head(most)
 
 
-def clear_criteria(release: Release) -> tuple[int, int]:
-    """(criteria that a reader can check from their words, all criteria) over every vacancy of the release."""
-    criteria = release.frame("criteria")
-    return criteria.filter(~pl.col("is_vague")).height, criteria.height
+def clear_criteria(release: Release) -> pl.DataFrame:
+    """kind, criteria, clear, share: criteria a reader can check from their words alone; lowest share first."""
+    sums = (
+        release.frame("criteria")
+        .group_by("kind")
+        .agg(pl.len().alias("criteria"), (~pl.col("is_vague")).sum().alias("clear"))
+    )
+    return sums.with_columns(share=pl.col("clear") / pl.col("criteria")).sort("share", "kind")

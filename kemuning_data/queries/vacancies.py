@@ -7,14 +7,14 @@ prepared once a release and shared by all readers; nothing changes them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
 import polars as pl
 
-from kemuning_data.queries.filters import Status, VacancyFilters
+from kemuning_data.queries.filters import Ignored, Status, VacancyFilters, vacancy_filters
 from kemuning_data.release.reader import Release
 from kemuning_data.rules.titles import plain
 from kemuning_data.rules.vocabulary import CATEGORY_OF_LEVEL
@@ -99,6 +99,24 @@ def vacancy(release: Release, vacancy_id: str, today: dt.date) -> VacancyDetail 
         tuple(calendar.sort("opens_on", "closes_on", "stage").to_dicts()),
         _as_rows(every.filter(same_post).sort("year", "position", descending=[True, False]), today),
     )
+
+
+def asked(
+    release: Release, parameters: Mapping[str, str | Iterable[str]]
+) -> tuple[VacancyFilters, tuple[Ignored, ...]]:
+    """The choice an address makes among the vacancies of a release, and what in it was not understood."""
+    return vacancy_filters(
+        parameters,
+        institutions=institutions(release),
+        units=units_of(release, ()),
+        intakes=[row["intake_code"] for row in intakes(release)],
+    )
+
+
+def fitting(release: Release, filters: VacancyFilters, today: dt.date) -> pl.DataFrame:
+    """Every vacancy that fits a choice, in the order of the release: the columns of `vacancies` and `status`."""
+    found = prepared(release).filter(_fits(filters, today)).with_columns(status=status_on(today))
+    return found.drop("search", "position")
 
 
 def institutions(release: Release) -> tuple[str, ...]:

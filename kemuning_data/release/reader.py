@@ -117,6 +117,22 @@ def _open(releases_dir: Path, release_id: str) -> Release:
     return Release(folder, manifest)
 
 
+def earlier_release(releases_dir: Path, release_id: str) -> Release | None:
+    """The last release before another one that was not withdrawn; None where there is none.
+
+    Raises Refusal when the ledger or that release cannot be read.
+    """
+    entries = _entries(releases_dir)
+    before: str | None = None
+    gone = withdrawn(entries)
+    for published_id in published(entries):
+        if published_id == release_id:
+            return None if before is None else open_release(releases_dir, before)
+        if published_id not in gone:
+            before = published_id
+    return None
+
+
 def is_withdrawn(releases_dir: Path, release_id: str) -> bool:
     """Whether the ledger says that a release was withdrawn. Raises Refusal when the ledger cannot be read."""
     return release_id in withdrawn(_entries(releases_dir))

@@ -21,11 +21,10 @@ from kemuning_data.queries.filters import (
     Ignored,
     Status,
     VacancyFilters,
-    vacancy_filters,
 )
 from kemuning_data.ui import piece
+from kemuning_data.view import View
 from kemuning_data.views import html
-from kemuning_data.views.view import View
 
 MOST_OFFERED_UNITS = 400
 """Units offered before an institution is chosen: a longer list helps nobody and is heavy on a weak line."""
@@ -33,12 +32,7 @@ MOST_OFFERED_UNITS = 400
 
 def asked(view: View) -> tuple[VacancyFilters, tuple[Ignored, ...]]:
     """What the address of this run asks for, and what in it was not understood."""
-    return vacancy_filters(
-        {name: st.query_params.get_all(name) for name in st.query_params},
-        institutions=vacancies.institutions(view.release),
-        units=vacancies.units_of(view.release, ()),
-        intakes=[row["intake_code"] for row in vacancies.intakes(view.release)],
-    )
+    return vacancies.asked(view.release, {name: st.query_params.get_all(name) for name in st.query_params})
 
 
 def choose(view: View, wanted: VacancyFilters) -> VacancyFilters:

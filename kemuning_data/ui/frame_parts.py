@@ -12,8 +12,8 @@ from streamlit.navigation.page import StreamlitPage
 from kemuning_data.i18n import HOUSE_LANG
 from kemuning_data.site_map import PRODUCT
 from kemuning_data.ui import piece
+from kemuning_data.view import DAY, RELEASE, View
 from kemuning_data.views import around
-from kemuning_data.views.view import View
 
 
 def set_title(title: str) -> None:
@@ -33,7 +33,7 @@ def show_menu(view: View, pages: Sequence[StreamlitPage], here: StreamlitPage) -
     The page itself is a plain link that loads it afresh: Streamlit would draw it without its parameters and leave them
     in the address. So is the first page, whose address Streamlit gives as that of the page it stands on.
     """
-    kept = {"rilis": view.release.release_id} if view.is_pinned else {}
+    kept = {name: value for name, value in ((RELEASE, view.pinned_id), (DAY, view.pinned_day)) if value}
     if view.lang != HOUSE_LANG:
         kept["lang"] = view.lang
     with st.container(horizontal=True, key="kt-menu", vertical_alignment="center"):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import lru_cache
 
 import streamlit as st
 
 from kemuning_data import settings as settings_of
-from kemuning_data.errors import Refusal
 from kemuning_data.i18n import Lang, known_lang
-from kemuning_data.release.reader import current_id, is_withdrawn, open_release
 from kemuning_data.settings import Settings
-from kemuning_data.views.view import View
+from kemuning_data.view import View, view_of
 
 VACANCY = "formasi"
 """The parameter that names one vacancy on the page of vacancies."""
@@ -25,15 +22,7 @@ def reader_lang() -> Lang:
 
 def current_view() -> View:
     """The view of this run. Raises Refusal when there is no release, or not the one the address names."""
-    settings = site_settings()
-    named = st.query_params.get("rilis")
-    release_id = named or current_id(settings.releases_dir)
-    if release_id is None:
-        raise Refusal("no_release_yet")
-    release = open_release(settings.releases_dir, release_id)
-    # The current release is never a withdrawn one; an address may go on naming one that was.
-    withdrawn = bool(named) and is_withdrawn(settings.releases_dir, release_id)
-    return View(reader_lang(), release, bool(named), withdrawn, dt.datetime.now(settings.zone).date(), settings)
+    return view_of(st.query_params.to_dict(), site_settings())
 
 
 @lru_cache

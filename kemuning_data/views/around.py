@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from kemuning_data.i18n import HOUSE_LANG, LANGS, Lang, words
 from kemuning_data.i18n.formats import moment
 from kemuning_data.site_map import PRODUCT
+from kemuning_data.view import View
 from kemuning_data.views import html
-from kemuning_data.views.view import View
 
 _LANG_NAMES: dict[Lang, str] = {"id": "Bahasa Indonesia", "en": "English"}
 

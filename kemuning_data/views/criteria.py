@@ -10,8 +10,8 @@ from kemuning_data.i18n import HOUSE_LANG, N_
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.vacancies import Row
+from kemuning_data.view import View
 from kemuning_data.views import html
-from kemuning_data.views.view import View
 
 
 def section(view: View, criteria: Sequence[Row]) -> Markup:

@@ -11,8 +11,8 @@ from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import intake_name, label
 from kemuning_data.queries.filters import VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row, VacancyDetail
+from kemuning_data.view import View
 from kemuning_data.views import criteria, html, timetable, vacancy_words
-from kemuning_data.views.view import View
 
 SSCASN = "https://sscasn.bkn.go.id"
 PROGRAMMES_SHOWN = 8

@@ -9,8 +9,8 @@ from markupsafe import Markup, escape
 from kemuning_data.i18n.formats import date
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.vacancies import Row, VacancyDetail
+from kemuning_data.view import View
 from kemuning_data.views import html, vacancy_words
-from kemuning_data.views.view import View
 
 OBJECTIONS = ("objection", "final_objection")
 

@@ -12,8 +12,8 @@ from kemuning_data.i18n.labels import intake_name
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import Ignored, VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row, VacancyList
+from kemuning_data.view import View
 from kemuning_data.views import html, vacancy_words
-from kemuning_data.views.view import View
 
 _WITHOUT: dict[str, str] = {
     "text": N_("Without the search words"),

@@ -7,7 +7,7 @@ import datetime as dt
 from kemuning_data.i18n.formats import date, number, rupiah
 from kemuning_data.queries.filters import Status
 from kemuning_data.queries.vacancies import Row
-from kemuning_data.views.view import View
+from kemuning_data.view import View
 
 
 def count_of_vacancies(n: int, view: View) -> str:

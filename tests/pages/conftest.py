@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from streamlit.testing.v1 import AppTest
 
+from kemuning_data import view
 from kemuning_data.errors import Refusal
 from kemuning_data.release.reader import Release
 from kemuning_data.settings import Settings
@@ -40,8 +41,8 @@ def open_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> OpenPage:
                 raise Refusal("release_not_found", release=release_id)
             return opened
 
-        monkeypatch.setattr(session, "current_id", lambda _folder: opened.release_id)
-        monkeypatch.setattr(session, "open_release", only_one)
+        monkeypatch.setattr(view, "current_id", lambda _folder: opened.release_id)
+        monkeypatch.setattr(view, "open_release", only_one)
         app = AppTest.from_file(ROOT / "kemuning_data" / "ui" / "frame.py", default_timeout=30)
         # A page can only be opened once the frame has named it.
         app.run()

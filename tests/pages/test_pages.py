@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from kemuning_data import site_map
+from kemuning_data import site_map, view
 from kemuning_data.i18n import LANGS, Lang
 from kemuning_data.release.government import Government, Office
-from kemuning_data.ui import session
 from kemuning_data.views import vacancy_list
 from tests.pages.conftest import OpenPage
 from tests.queries.hand_made import VACANCIES, release, vacancy
@@ -54,7 +53,7 @@ def test_vacancies_have_pages_of_their_own(open_page: OpenPage, vacancy_id: str,
 def test_beranda_tells_what_is_open(open_page: OpenPage):
     words = read(open_page("home.py", lang="en")).words
     assert "Today 6 vacancies are open, with 46 posts; the nearest last day is 24 November 2026." in words
-    assert "vacancies open today 6 posts to fill in them 46 days until the nearest last day 0" in words
+    assert "posts to fill today 46 vacancies open today 6 days until the nearest last day 0" in words
     assert "work units that offer them 3" in words
     assert "1 vacancy opens later." in words
     assert "The dates of 2 vacancies are not known here" in words
@@ -255,7 +254,7 @@ def test_a_release_nobody_published_is_refused_in_words(open_page: OpenPage, lan
 
 
 def test_a_withdrawn_release_says_so(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(session, "is_withdrawn", lambda _folder, _release_id: True)
+    monkeypatch.setattr(view, "is_withdrawn", lambda _folder, _release_id: True)
     words = read(open_page("home.py", lang="en", rilis="2026-11-24.1")).words
     assert "Release 2026-11-24.1 was withdrawn." in words
 

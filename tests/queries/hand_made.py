@@ -166,6 +166,7 @@ def release(
     calendar: list[dict[str, Any]] | None = None,
     *,
     is_sample: bool = True,
+    release_id: str = "2026-11-24.1",
     government: Government | None = None,
 ) -> Release:
     """The release; any of its datasets can be replaced."""
@@ -178,7 +179,7 @@ def release(
         )
     }
     manifest = Manifest(
-        release_id="2026-11-24.1",
+        release_id=release_id,
         created_at=dt.datetime(2026, 11, 24, 3, 0, tzinfo=dt.UTC),
         note="",
         by="Sari",

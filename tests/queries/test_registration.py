@@ -8,7 +8,7 @@ import pytest
 from kemuning_data.queries import registration
 from kemuning_data.queries.registration import OpenNow
 from tests.queries import slowly
-from tests.queries.hand_made import CALENDAR, TODAY, VACANCIES, day, release, vacancy
+from tests.queries.hand_made import CALENDAR, CRITERIA, TODAY, VACANCIES, day, release, vacancy
 
 RELEASE = release()
 DAYS = [day("2026-11-01"), day("2026-11-23"), TODAY, day("2026-12-03"), day("2026-12-04"), day("2026-12-31")]
@@ -39,7 +39,8 @@ def test_two_authors_agree_on_what_is_open(today: dt.date):
         by_sector[row["sector"]].append(row["posts"])
     expected = sorted(((-sum(posts), name, len(posts)) for name, posts in by_sector.items()))
     assert [
-        (-row["posts"], row["sector"], row["vacancies"]) for row in registration.open_by_sector(RELEASE, today)
+        (-row["posts"], row["sector"], row["vacancies"])
+        for row in registration.open_by_sector(RELEASE, today).to_dicts()
     ] == (expected)
 
 
@@ -60,11 +61,11 @@ def test_two_authors_agree_on_rounds(today: dt.date):
                 "without_dates": states.count("unknown"),
             }
         )
-    assert list(registration.by_intake(RELEASE, today)) == expected
+    assert registration.by_intake(RELEASE, today).to_dicts() == expected
 
 
 def test_coming_stages_end_first_to_last_and_today_counts():
-    stages = registration.coming_stages(RELEASE, TODAY)
+    stages = registration.coming_stages(RELEASE, TODAY).to_dicts()
     assert [(row["stage"], row["closes_on"]) for row in stages] == [
         ("announcement", TODAY),  # its last day is today
         ("registration", day("2026-12-03")),
@@ -78,16 +79,24 @@ def test_coming_stages_end_first_to_last_and_today_counts():
 def test_two_authors_agree_on_coming_stages(today: dt.date, most: int):
     coming = [row for row in CALENDAR if not row["closes_on"] < today]
     coming.sort(key=lambda row: (row["closes_on"], row["opens_on"], row["intake_code"], row["stage"]))
-    found = registration.coming_stages(RELEASE, today, most)
+    found = registration.coming_stages(RELEASE, today, most).to_dicts()
     assert [(row["intake_code"], row["stage"]) for row in found] == [
         (row["intake_code"], row["stage"]) for row in coming[:most]
     ]
 
 
 def test_a_calendar_of_a_round_without_vacancies_is_not_shown():
-    assert registration.coming_stages(release([vacancy("v01", intake_code="pppk-2026")]), TODAY) == ()
+    assert registration.coming_stages(release([vacancy("v01", intake_code="pppk-2026")]), TODAY).is_empty()
 
 
 def test_clear_criteria():
-    assert registration.clear_criteria(RELEASE) == (4, 5)
-    assert registration.clear_criteria(release(criteria=[])) == (0, 0)
+    found = registration.clear_criteria(RELEASE).to_dicts()
+    kinds = {row["kind"] for row in CRITERIA}
+    expected = []
+    for kind in kinds:
+        of_kind = [row for row in CRITERIA if row["kind"] == kind]
+        clear = sum(not row["is_vague"] for row in of_kind)
+        expected.append({"kind": kind, "criteria": len(of_kind), "clear": clear, "share": clear / len(of_kind)})
+    assert found == sorted(expected, key=lambda row: (row["share"], row["kind"]))
+    assert (sum(row["clear"] for row in found), sum(row["criteria"] for row in found)) == (4, 5)
+    assert registration.clear_criteria(release(criteria=[])).is_empty()

@@ -7,7 +7,7 @@ import datetime as dt
 from kemuning_data.i18n import Lang
 from kemuning_data.release.reader import Release
 from kemuning_data.settings import Settings
-from kemuning_data.views.view import View
+from kemuning_data.view import View
 from tests.queries.hand_made import TODAY, release
 
 RELEASE = release()

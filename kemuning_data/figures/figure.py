@@ -1,0 +1,94 @@
+"""A figure: everything a page, a file or a picture needs to show one answer, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import altair as alt
+import polars as pl
+
+from kemuning_data.view import View
+
+
+class Kind(StrEnum):
+    """What a column holds: a name or code, a count, a share of 1, rupiah, or a date."""
+
+    NAME = "name"
+    COUNT = "count"
+    SHARE = "share"
+    MONEY = "money"
+    DATE = "date"
+
+
+class Better(StrEnum):
+    """Whether a higher value is good news, bad news, or neither."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a figure's frame. title and unit are in the reader's language."""
+
+    name: str
+    title: str
+    kind: Kind = Kind.NAME
+    unit: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Code → what readers see, where the column holds codes."""
+    has_bar: bool = False
+    """Whether a table draws a bar behind each value, as long as its share of the highest."""
+    is_source_text: bool = False
+    """Whether the agency wrote the text: Indonesian on a page in any language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passport:
+    """What a reader must know before quoting a figure, in the reader's language."""
+
+    meaning: str
+    formula: str
+    source: str
+    """Which dataset of the release it is computed from."""
+    coverage: str
+    """Which vacancies, which day."""
+    limits: str
+    better: Better
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Figure:
+    """One answer in one language: made once and shown by page, table, picture and file alike."""
+
+    id: str
+    """Stable, lower case with hyphens: part of addresses and file names."""
+    view: View
+    title: str
+    finding: str
+    """The answer as a sentence."""
+    frame: pl.DataFrame
+    """One row a mark or line of the table, in the order in which they are shown; columns as `columns` names them."""
+    columns: tuple[Column, ...]
+    passport: Passport
+    chart: alt.LayerChart | alt.Chart | None = None
+    alt_text: str = ""
+    """The chart in words, written from the data."""
+    filters: tuple[tuple[str, str], ...] = ()
+    """What narrows it: (name of the filter, chosen value), both in words."""
+    slug: str = ""
+    """The page it stands on."""
+    parameters: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """The address parameters that make it again."""
+
+    @property
+    def address(self) -> str:
+        """Where it stands for good: the page, its filters, the release and the day."""
+        return f"{self.view.address(self.slug, **self.parameters, **self.view.pins)}#{self.id}"
+
+    def file_address(self, extension: str, **options: str) -> str:
+        """Where it is to be had as a file. options: how a picture is to look (`tema`, `lebar`)."""
+        return self.view.address(f"unduh/{self.id}.{extension}", **self.parameters, **options)

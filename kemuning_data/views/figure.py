@@ -1,0 +1,123 @@
+"""A figure on a page: finding, table, and folded away its chart, its passport, its files and its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from kemuning_data.charts.theme import NARROW, WIDE
+from kemuning_data.exports.about import better, citation, release_in_words
+from kemuning_data.exports.files import FORMATS
+from kemuning_data.figures.cells import shown
+from kemuning_data.figures.figure import Column, Figure, Kind
+from kemuning_data.view import View
+from kemuning_data.views import html
+
+
+def block(figure: Figure, *, level: int = 2) -> Markup:
+    """The whole figure; level: of its heading."""
+    return Markup('<section class="kt-fig" id="{}">{}{}{}{}{}</section>').format(
+        figure.id,
+        html.heading(figure.title, level),
+        Markup('<p class="kt-said">{}</p>').format(figure.finding),
+        table(figure) if figure.frame.height else "",
+        _chart(figure),
+        _behind(figure),
+    )
+
+
+def table(figure: Figure) -> Markup:
+    """Its rows as a table that a screen reader can walk through; bars repeat a figure for the eye."""
+    longest = {
+        column.name: max((float(value) for value in figure.frame[column.name].drop_nulls()), default=0.0)
+        for column in figure.columns
+        if column.has_bar
+    }
+    rows = figure.frame.select(column.name for column in figure.columns).iter_rows()
+    return html.table(
+        figure.title,
+        [column.title for column in figure.columns],
+        [
+            [_cell(value, column, longest, figure.view) for value, column in zip(row, figure.columns, strict=True)]
+            for row in rows
+        ],
+        figures=_trailing_figures(figure.columns),
+    )
+
+
+def files(figure: Figure) -> Markup:
+    """Links to the figure as files; pictures only where there is a chart."""
+    wanted = [extension for extension, each in FORMATS.items() if figure.chart is not None or not each.is_picture]
+    links = [
+        Markup('<a href="{}" download>{}</a>').format(
+            figure.file_address(extension, **figure.view.pins), extension.upper()
+        )
+        for extension in wanted
+    ]
+    return Markup(" · ").join(links)
+
+
+def _chart(figure: Figure) -> Markup:
+    """The chart as a drawing made on the server: nothing but the drawing travels, and only when it is asked for."""
+    if figure.chart is None:
+        return Markup("")
+
+    def source(width: int, *, is_dark: bool) -> str:
+        look = {"lebar": str(width), **({"tema": "gelap"} if is_dark else {})}
+        return figure.file_address("svg", **figure.view.pins, **look)
+
+    return Markup(
+        "<details><summary>{}</summary><picture>"
+        '<source media="(min-width: 40rem) and (prefers-color-scheme: dark)" srcset="{}">'
+        '<source media="(min-width: 40rem)" srcset="{}">'
+        '<source media="(prefers-color-scheme: dark)" srcset="{}">'
+        '<img class="kt-chart" src="{}" alt="{}" loading="lazy"></picture></details>'
+    ).format(
+        figure.view.words.gettext("Show as a chart"),
+        source(WIDE, is_dark=True),
+        source(WIDE, is_dark=False),
+        source(NARROW, is_dark=True),
+        source(NARROW, is_dark=False),
+        figure.alt_text,
+    )
+
+
+def _behind(figure: Figure) -> Markup:
+    """Passport, files, citation and the lasting address, for whoever quotes it."""
+    _ = figure.view.words.gettext
+    passport = figure.passport
+    facts: list[tuple[str, str | Markup]] = [
+        (_("Meaning"), passport.meaning),
+        (_("Formula"), passport.formula),
+        (_("Source"), passport.source),
+        (_("Coverage"), passport.coverage),
+        (_("Limits"), passport.limits),
+        (_("Higher is better?"), better(figure)),
+        (_("Release"), release_in_words(figure)),
+        (_("Download"), files(figure)),
+        (_("Cite as"), citation(figure, (figure.view.settings.public_url or "").rstrip("/"))),
+        (_("Lasting address"), html.link(figure.address, _("This figure as this release has it"))),
+    ]
+    return Markup("<details><summary>{}</summary>{}</details>").format(
+        _("What it means, files, citation"), html.definitions(facts)
+    )
+
+
+def _cell(value: object, column: Column, longest: dict[str, float], view: View) -> str | Markup:
+    text = shown(value, column, view.lang)
+    if column.has_bar and isinstance(value, int | float):
+        return html.bar(value / longest[column.name] if longest[column.name] else 0.0, text)
+    if column.is_source_text and str(value) not in column.labels:
+        return html.source_text(text, view.lang)
+    return text
+
+
+def _trailing_figures(columns: Sequence[Column]) -> int:
+    """How many columns at the end hold figures: they are aligned to the right."""
+    count = 0
+    for column in reversed(columns):
+        if column.kind in {Kind.NAME, Kind.DATE}:
+            break
+        count += 1
+    return count

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from kemuning_data.figures import home, vacancies
+from kemuning_data.i18n import LANGS, Lang
+from kemuning_data.queries.filters import VacancyFilters
+from kemuning_data.views import figure as figure_view
+from tests.queries.hand_made import TODAY, release, vacancy
+from tests.views.markup import Read
+from tests.views.views import view
+
+HOSTILE = "<script>alert(1)</script>\"'&"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_block_holds_finding_table_chart_passport_and_files(lang: Lang):
+    figure = home.open_posts_by_sector(view(lang))
+    seen = Read(figure_view.block(figure))
+    assert figure.finding in seen.words
+    assert figure.passport.meaning in seen.words
+    assert figure.passport.limits in seen.words
+    assert "CC BY" not in figure.finding
+    pins = f"rilis=2026-11-24.1&hari={TODAY}"
+    tail = "&lang=en" if lang == "en" else ""
+    for extension in ("csv", "xlsx", "json", "png", "svg"):
+        assert f"/unduh/open-posts-by-sector.{extension}?{pins}{tail}" in seen.links
+    assert f"/?{pins}{tail}#open-posts-by-sector" in seen.links
+    images = [attributes for tag, attributes in seen.elements if tag == "img"]
+    assert [image["alt"] for image in images] == [figure.alt_text]
+    assert images[0]["loading"] == "lazy"
+    assert len([tag for tag, _ in seen.elements if tag == "source"]) == 3
+
+
+def test_the_table_is_one_for_a_screen_reader():
+    seen = Read(figure_view.block(home.open_posts_by_sector(view())))
+    tags = [tag for tag, _ in seen.elements]
+    assert tags.count("caption") == 1
+    assert [attributes["scope"] for tag, attributes in seen.elements if tag == "th"] == ["col"] * 3 + ["row"] * 3
+    assert "Health 3 26" in seen.words
+
+
+def test_without_a_chart_no_picture_is_offered():
+    seen = Read(figure_view.block(home.coming_dates(view())))
+    assert "img" not in seen.tags
+    assert not [link for link in seen.links if ".png" in link or ".svg" in link]
+
+
+def test_files_of_a_choice_hold_the_choice():
+    chosen = VacancyFilters(text="perawat & bidan", units=("Dinas Kesehatan",))
+    seen = Read(figure_view.files(vacancies.vacancies_listed(view(), chosen)))
+    assert seen.links[0] == (
+        f"/unduh/vacancies.csv?rilis=2026-11-24.1&hari={TODAY}&cari=perawat+%26+bidan&unit=Dinas+Kesehatan&lang=en"
+    )
+
+
+def test_what_the_agency_wrote_is_escaped_and_marked_as_indonesian():
+    shown = view(shown=release([vacancy("v01", unit_name=HOSTILE)], [], []))
+    seen = Read(figure_view.block(vacancies.posts_by_unit(shown, VacancyFilters())))
+    assert "script" not in seen.tags
+    assert HOSTILE in seen.words
+    assert any(HOSTILE in text and lang == "id" for text, lang in seen.texts)
+
+
+def test_bars_are_as_long_as_their_share_of_the_longest():
+    markup = figure_view.table(home.open_posts_by_sector(view()))
+    assert [part.split("%")[0] for part in markup.split("--kt-share:")[1:]] == ["100.0", "50.0", "26.9"]
