@@ -7,11 +7,15 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
+from kemuning_data import site_map
 from kemuning_data.i18n import HOUSE_LANG, LANGS, Lang, words
 from kemuning_data.i18n.formats import moment
 from kemuning_data.site_map import PRODUCT
 from kemuning_data.view import View
 from kemuning_data.views import html
+from kemuning_data.views.statements import STATEMENTS
+
+_LICENCE_TEXT = "https://creativecommons.org/licenses/by/4.0/deed.id"
 
 _LANG_NAMES: dict[Lang, str] = {"id": "Bahasa Indonesia", "en": "English"}
 
@@ -74,18 +78,27 @@ def footer(view: View) -> Markup:
         Markup("<strong>{}</strong>").format(
             _("Applying is free of charge. Beware of brokers: nobody can sell you a post.")
         ),
-        _("Release {release}, published {moment}. Data licence: {licence}.").format(
+        escape(_("Release {release}, published {moment}. Data licence: {licence}.")).format(
             release=view.release.release_id,
             moment=moment(view.release.created_at, view.lang, view.settings.zone, view.settings.time_zone),
-            licence=view.release.manifest.licence,
+            licence=Markup('<a href="{}" target="_blank" rel="noopener license">{}</a>').format(
+                _LICENCE_TEXT, view.release.manifest.licence
+            ),
         ),
     ]
-    office = view.release.government.ppid
-    if office is not None:
-        contact = " · ".join(part for part in (office.name, office.email, office.phone) if part)
-        lines.append(
-            escape(_("Information officer (PPID): {contact}")).format(contact=html.source_text(contact, view.lang))
-        )
+    government = view.release.government
+    for office, name in (
+        (government.ppid, _("Information officer (PPID): {contact}")),
+        (government.personal_data_officer, _("Personal-data officer: {contact}")),
+        (government.complaints, _("Complaints: {contact}")),
+    ):
+        if office is not None:
+            contact = " · ".join(part for part in (office.name, office.email, office.phone) if part)
+            lines.append(escape(name).format(contact=html.source_text(contact, view.lang)))
     if view.release.is_sample:
         lines.append(_("DATA CONTOH: this government is invented."))
+    statements = [
+        html.link(site_map.address(slug, view.lang), _(statement.title)) for slug, statement in STATEMENTS.items()
+    ]
+    lines.append(Markup(" · ").join(statements))
     return Markup('<div class="kt-footer">{}</div>').format(html.joined(html.paragraph(line) for line in lines))

@@ -20,7 +20,7 @@ from kemuning_data.i18n import LANGS, N_, known_lang, words
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import vacancies
 from kemuning_data.settings import Mode, Settings
-from kemuning_data.web import assets, bare_pages, downloads, first_start, health, shell
+from kemuning_data.web import assets, bare_pages, downloads, first_start, health, shell, statements
 from kemuning_data.web.bare_pages import Around
 from kemuning_data.web.first_start import FirstStart
 from kemuning_data.web.headers import SecurityHeaders, security_headers
@@ -55,7 +55,13 @@ def site_or_exit() -> Site:
 
 def routes(site: Site) -> list[Route]:
     """Every address of ours; the shell's come last, for they take what is left."""
-    return [*assets.ROUTES, *health.routes(site), *downloads.routes(site), *shell.routes(site)]
+    return [
+        *assets.ROUTES,
+        *health.routes(site),
+        *downloads.routes(site),
+        *statements.routes(site),
+        *shell.routes(site),
+    ]
 
 
 def middleware(site: Site) -> list[Middleware]:
