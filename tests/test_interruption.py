@@ -66,7 +66,7 @@ def test_the_look_at_the_records_sees_damage(damage: Callable[[Path], None], sam
 def test_the_look_at_the_release_sees_damage(sample_copy: Path):
     release_hash(sample_copy)
     moved = Path(shutil.copytree(sample_copy, sample_copy.with_name("damaged")))
-    dataset = next((moved / "releases").glob("2*/vacancies.parquet"))
+    dataset = moved / "releases" / (moved / "releases" / "current").read_text("utf-8").strip() / "vacancies.parquet"
     dataset.write_bytes(dataset.read_bytes()[:-1])
     with pytest.raises(Exception, match="release"):
         release_hash(moved)

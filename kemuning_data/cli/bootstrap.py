@@ -61,30 +61,32 @@ def _build(folder: Path, tell: Callable[[float], None]) -> str:
         shutil.copyfile(sheets / "government.toml", workshop / "government.toml")
         tell(0.2)
         for done, file in enumerate(files, start=1):
+            if file.is_correction:
+                # A week ago, so that readers see what a release changed against the one before it.
+                _publish(settings, FIRST_NOTE, now - dt.timedelta(days=7))
             imported = run_import(file.kind, [file.path], settings, now=now, intake_code=file.intake_code)
             if imported.checked.is_blocked:
                 raise Refusal("sample_refused_by_import", file=file.path.name)
             tell(0.2 + 0.6 * done / len(files))
-        _ = words(settings.lang).gettext
-        published = publish(
-            settings,
-            note=_(FIRST_NOTE),
-            by=_(FIRST_BY),
-            approved_by=_(FIRST_APPROVED_BY),
-            via="cli",
-            now=now,
-        )
+        release_id = _publish(settings, SECOND_NOTE, now)
         tell(0.95)
         _move_in(workshop, folder)
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
     tell(1.0)
-    return published.release_id
+    return release_id
+
+
+def _publish(settings: settings_of.Settings, note: str, now: dt.datetime) -> str:
+    _ = words(settings.lang).gettext
+    done = publish(settings, note=_(note), by=_(BY), approved_by=_(APPROVED_BY), via="cli", now=now)
+    return done.release_id
 
 
 FIRST_NOTE = N_("First release of the sample data")
-FIRST_BY = N_("Sample generator")
-FIRST_APPROVED_BY = N_("Sample reviewer")
+SECOND_NOTE = N_("Sample data with the corrected list of vacancies and its criteria")
+BY = N_("Sample generator")
+APPROVED_BY = N_("Sample reviewer")
 
 
 def _move_in(workshop: Path, folder: Path) -> None:

@@ -16,6 +16,8 @@ class SampleFile:
     kind: str
     path: Path
     intake_code: str | None
+    is_correction: bool = False
+    """Whether it mends a file before it: what was published until then is the release before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,4 @@ class Document:
     rows: Callable[[], Iterable[Row]]
     size: int
     intake_code: str | None = None
+    is_correction: bool = False

@@ -42,7 +42,10 @@ def write(
     for document in planned:
         sheets.write(out / document.name, document.form, report.through(document))
     report.finish()
-    return tuple(SampleFile(document.kind, out / document.name, document.intake_code) for document in planned)
+    return tuple(
+        SampleFile(document.kind, out / document.name, document.intake_code, document.is_correction)
+        for document in planned
+    )
 
 
 def _documents(today: date, seed: int, scale: Scale) -> list[Document]:
@@ -64,9 +67,9 @@ def _documents(today: date, seed: int, scale: Scale) -> list[Document]:
         vacancy_files.export(cpns_2024, past),
         vacancy_files.contract_list(pppk_2024, contract, seed),
         vacancy_files.announced_list(now, announced),
-        vacancy_files.corrected_list(now, corrected, seed),
         criteria_files.criteria_file(cpns_2024, past, len(past), criteria_files.WORKBOOK),
         criteria_files.criteria_file(pppk_2024, contract, len(contract), criteria_files.OPEN_WORKBOOK),
+        vacancy_files.corrected_list(now, corrected, seed),
         criteria_files.criteria_file(now, corrected, len(corrected), criteria_files.CSV),
     ]
 

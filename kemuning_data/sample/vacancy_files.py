@@ -175,7 +175,7 @@ def corrected_list(intake: Intake, vacancies: list[Vacancy], seed: int) -> Docum
 
     form = Text("\t", "utf-8-sig")
     name = f"Formasi {intake.code} ralat.csv"
-    return Document("vacancies", name, form, rows, _row_count(vacancies), intake.code)
+    return Document("vacancies", name, form, rows, _row_count(vacancies), intake.code, is_correction=True)
 
 
 def _row_count(vacancies: list[Vacancy]) -> int:

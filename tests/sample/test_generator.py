@@ -58,9 +58,14 @@ def test_no_clock_stands_in_the_bytes(tmp_path: Path):
 
 
 def test_files_come_in_the_order_of_import(files: tuple[SampleFile, ...]):
-    kinds = [file.kind for file in files]
-    assert kinds == sorted(kinds, key=ORDER.index)
-    assert {file.kind for file in files} == set(ORDER)
+    first = [file for file in files if not file.is_correction]
+    before = [file.kind for file in files[: [file.is_correction for file in files].index(True)]]
+    assert before == sorted(before, key=ORDER.index)
+    for intake_code in {file.intake_code for file in files if file.kind == "criteria"}:
+        kinds = [file.kind for file in files if file.intake_code == intake_code]
+        assert kinds == sorted(kinds, key=ORDER.index)
+    assert [file.path.name for file in files if file.is_correction] == ["Formasi cpns-2026 ralat.csv"]
+    assert {file.kind for file in first} == {file.kind for file in files} == set(ORDER)
     assert [file.intake_code for file in files if file.kind == "vacancies"] == [
         "cpns-2021",
         "cpns-2024",
