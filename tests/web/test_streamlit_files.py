@@ -58,9 +58,7 @@ def test_a_bundle_is_sent_as_small_as_the_client_takes_it(
     assert bundles.get(f"/static/{BUNDLE}", headers=again).status_code == 304
 
 
-@pytest.mark.parametrize(
-    "name", ["js/nope.js", "", "js/", "js/..%2findex.js", "%2e%2e/index.html", "index.html"]
-)
+@pytest.mark.parametrize("name", ["js/nope.js", "", "js/", "js/..%2findex.js", "%2e%2e/index.html", "index.html"])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_an_unknown_file_is_not_found(bundles: TestClient, name: str, method: str) -> None:
     assert bundles.request(method, f"/static/{name}").status_code == 404
@@ -101,16 +99,6 @@ def test_every_icon_of_ours_is_in_the_font() -> None:
 
 
 WIDGETS = ("BaseButton", "Expander", "Selectbox", "Multiselect", "TextInput", "Pagination", "PageLink", "Html")
-    "BaseButton",
-    "Expander",
-    "Selectbox",
-    "Multiselect",
-    "TextInput",
-    "Pagination",
-    "PageLink",
-    "Html",
-    "Toolbar",
-)
 """The parts of Streamlit that our pages show, by the beginning of their bundles' names."""
 
 
