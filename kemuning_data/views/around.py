@@ -68,6 +68,11 @@ def in_other_language(path: str, pairs: Iterable[tuple[str, str]], lang: Lang) -
 
 
 def footer(view: View) -> Markup:
+    """What stands below every page of the session."""
+    return Markup('<div class="kt-footer">{}</div>').format(footer_lines(view))
+
+
+def footer_lines(view: View) -> Markup:
     """The warning against brokers, the release, the licence, and whom to ask."""
     _ = view.words.gettext
     lines: list[str | Markup] = [
@@ -88,4 +93,4 @@ def footer(view: View) -> Markup:
         )
     if view.release.is_sample:
         lines.append(_("DATA CONTOH: this government is invented."))
-    return Markup('<div class="kt-footer">{}</div>').format(html.joined(html.paragraph(line) for line in lines))
+    return html.joined(html.paragraph(line) for line in lines)
