@@ -72,6 +72,11 @@ def in_other_language(path: str, pairs: Iterable[tuple[str, str]], lang: Lang) -
 
 
 def footer(view: View) -> Markup:
+    """What stands below every page of the session."""
+    return Markup('<div class="kt-footer">{}</div>').format(footer_lines(view))
+
+
+def footer_lines(view: View) -> Markup:
     """The warning against brokers, the release, the licence, and whom to ask."""
     _ = view.words.gettext
     lines: list[str | Markup] = [
@@ -101,4 +106,4 @@ def footer(view: View) -> Markup:
         html.link(site_map.address(slug, view.lang), _(statement.title)) for slug, statement in STATEMENTS.items()
     ]
     lines.append(Markup(" · ").join(statements))
-    return Markup('<div class="kt-footer">{}</div>').format(html.joined(html.paragraph(line) for line in lines))
+    return html.joined(html.paragraph(line) for line in lines)

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
+from kemuning_data import site_map
 from kemuning_data.i18n import HOUSE_LANG
-from kemuning_data.queries.filters import LONGEST_TEXT, PARAMETERS
+from kemuning_data.queries.filters import LONGEST_TEXT, PARAMETERS, VacancyFilters, address_parameters
 from kemuning_data.view import DAY, RELEASE, View
 from kemuning_data.views import html
 
 
-def search_box(view: View, text: str = "") -> Markup:
-    """The form; text: what stands in it. It leads to the list of vacancies, in this language and release."""
+def search_box(view: View, chosen: VacancyFilters | None = None) -> Markup:
+    """The form leads to the first page of the list, in this language and release; chosen: filters that stay."""
     _ = view.words.gettext
-    kept = {
-        RELEASE: view.pinned_id,
-        DAY: view.pinned_day,
-        "lang": view.lang if view.lang != HOUSE_LANG else None,
-    }
-    hidden = html.joined(
-        Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
-        for name, value in kept.items()
-        if value
-    )
+    chosen = chosen or VacancyFilters()
+    kept = address_parameters(replace(chosen, text="", page=1))
+    pairs = [(name, value) for name, given in kept.items() for value in ([given] if isinstance(given, str) else given)]
+    lang = view.lang if view.lang != HOUSE_LANG else None
+    pairs += [
+        (name, value)
+        for name, value in ((RELEASE, view.pinned_id), (DAY, view.pinned_day), ("lang", lang))
+        if value is not None
+    ]
     return Markup(
-        '<form class="kt-search" action="/lowongan" method="get" role="search">{}'
-        '<label>{} <input type="search" name="{}" value="{}" maxlength="{}" autocomplete="off" placeholder="{}">'
-        "</label><button>{}</button></form>"
+        '<form class="kt-search" action="{}" method="get" role="search">'
+        '<label for="kt-search">{}</label><input id="kt-search" type="search" name="{}" value="{}" maxlength="{}" '
+        'autocomplete="off" placeholder="{}">{}'
+        "<button>{}</button></form>"
     ).format(
-        hidden,
+        site_map.address("lowongan", HOUSE_LANG),
         _("Search for a job, a unit or a study programme"),
         PARAMETERS["text"],
-        text,
+        chosen.text,
         LONGEST_TEXT,
         _("for example: D3 nurse, RSUD"),
+        html.joined(Markup('<input type="hidden" name="{}" value="{}">').format(*pair) for pair in pairs),
         _("Search"),
     )

@@ -20,12 +20,13 @@ from kemuning_data.i18n import LANGS, N_, known_lang, words
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import vacancies
 from kemuning_data.settings import Mode, Settings
-from kemuning_data.web import assets, bare_pages, downloads, first_start, health, shell, statements
+from kemuning_data.web import assets, bare_pages, downloads, first_start, health, shell, statements, streamlit_files
 from kemuning_data.web.bare_pages import Around
 from kemuning_data.web.first_start import FirstStart
 from kemuning_data.web.headers import SecurityHeaders, security_headers
 from kemuning_data.web.loopback import LoopbackOnly
 from kemuning_data.web.site import Site
+from kemuning_data.web.streamlit_files import StreamlitFiles
 
 log = structlog.get_logger("kemuning.site")
 
@@ -70,7 +71,7 @@ def middleware(site: Site) -> list[Middleware]:
     if site.settings.mode is Mode.ALL:
         said = "\n".join(words(lang).gettext(_NOT_LOOPBACK) for lang in LANGS)
         layers.append(Middleware(LoopbackOnly, is_open=site.shows_sample, refusal=said))
-    return layers
+    return [*layers, Middleware(StreamlitFiles)]
 
 
 def on_error(request: Request, error: Exception) -> HTMLResponse:
@@ -100,7 +101,8 @@ def lifespan(site: Site) -> Callable[[object], AbstractAsyncContextManager[None]
 
 
 def _warm(site: Site) -> None:
-    """Reads the catalogues and the current release before the first reader asks for them."""
+    """Makes ready what the first reader will ask for: bundles, catalogues, the current release."""
+    streamlit_files.warm()
     for lang in LANGS:
         words(lang)
     try:

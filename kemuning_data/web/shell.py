@@ -1,4 +1,4 @@
-"""The HTML of every page: Streamlit's index with the language, title, description and content of the page in it.
+"""The HTML of every page: its own content, and Streamlit's index around it, which draws the same again with controls.
 
 Until there is a release, and for an address that leads nowhere, a bare page is answered instead: Streamlit's client
 would rewrite an unknown address to the first page and say so in English.
@@ -6,7 +6,9 @@ would rewrite an unknown address to the first page and say so in English.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import lru_cache
+from urllib.parse import parse_qs
 
 from markupsafe import Markup
 from starlette.convertors import Convertor, register_url_convertor
@@ -17,14 +19,18 @@ from typing_extensions import override
 
 from kemuning_data import site_map
 from kemuning_data.errors import Refusal
-from kemuning_data.i18n import HOUSE_LANG, LANGS, Lang, known_lang
-from kemuning_data.release.reader import Release
-from kemuning_data.site_map import PRODUCT, Page
+from kemuning_data.i18n import HOUSE_LANG, known_lang
+from kemuning_data.site_map import Page
+from kemuning_data.view import RELEASE, View, view_of
 from kemuning_data.views import around as around_all
-from kemuning_data.web import assets, bare_pages, streamlit_index
+from kemuning_data.web import assets, bare_pages, first_paint, head, streamlit_index
 from kemuning_data.web.bare_pages import Around
+from kemuning_data.web.encodings import Encoded
 from kemuning_data.web.site import Site
-from kemuning_data.web.summaries import RELEASE, VACANCY, Summary, summary, vacancy_summary
+from kemuning_data.web.summaries import Query, summary
+
+PAGES_KEPT = 256
+"""Pages kept ready, about 50 kB each; a rush asks for few addresses very often."""
 
 STREAMLITS_OWN = (
     "_stcore",
@@ -65,9 +71,11 @@ register_url_convertor("stray", _Stray())
 
 def routes(site: Site) -> list[Route]:
     """`/`, `/{slug}` and whatever else is nobody's; to be put after every other route of ours."""
+    # A site's settings never change, and a release does not either: what was made of both can be kept.
+    made = lru_cache(maxsize=PAGES_KEPT)(_made)
 
     def answer(request: Request) -> Response:
-        return _answer(site, request)
+        return _answer(site, request, made)
 
     def stray(request: Request) -> Response:
         return _stray(site, request)
@@ -75,40 +83,60 @@ def routes(site: Site) -> list[Route]:
     return [Route("/", answer), Route("/{slug:slug}", answer), Route("/{path:stray}", stray)]
 
 
-def _answer(site: Site, request: Request) -> Response:
+def _answer(site: Site, request: Request, made: Callable[[View, Page, str, str], Encoded | None]) -> Response:
     page = site_map.page(request.path_params.get("slug", ""))
     if page is None:
         return _not_found(site, request)
-    lang = known_lang(request.query_params.get("lang"))
+    asked = request.url.query
     around = Around(
-        lang,
-        around_all.in_other_language(request.url.path, request.query_params.multi_items(), lang),
-        is_sample=site.shows_sample(),
+        known_lang(request.query_params.get("lang")), _in_other_language(page, asked), is_sample=site.shows_sample()
     )
     named = request.query_params.get(RELEASE)
     try:
-        release = site.release(named)
-        if release is None:
+        if site.release(named) is None:
             return _bare(_nothing_to_show(site, around), 503)
-        said = _summary(site, page, release, request, lang)
+        view = view_of(dict(request.query_params.items()), site.settings)
+        html = made(view, page, asked, head.base_address(site.settings, request))
     except Refusal as refusal:
         return _bare(bare_pages.refused(refusal, around, is_named=bool(named)), 404 if named else 503)
-    if said is None:
+    if html is None:
         return _bare(bare_pages.vacancy_not_found(around), 404)
-    return HTMLResponse(_index(site, page, request, said, around), headers={"Cache-Control": "no-cache"})
+    return html.answer(request.headers, "no-cache", method=request.method)
+
+
+def _made(view: View, page: Page, asked: str, base: str) -> Encoded | None:
+    """The document of a page; None if its address names a vacancy that is not there. asked: the address's query."""
+    query: Query = parse_qs(asked)
+    said = summary(view, page, query)
+    if said is None:
+        return None
+    tags = [
+        *head.tags(view, page, said, base),
+        Markup('<link rel="stylesheet" href="{}">').format(assets.address("kemuning.css")),
+        # Before the bundles, which read what it sets; both wait until the page itself has been read.
+        Markup('<script defer src="{}"></script>').format(assets.address("shell.js")),
+    ]
+    document = streamlit_index.with_parts(
+        {
+            "lang": Markup('<html lang="{}">').format(view.lang),
+            "icon": Markup('<link rel="icon" type="image/svg+xml" href="{}">').format(assets.address(assets.MARK)),
+            "title": Markup("\n    ").join(tags),
+            "noscript": first_paint.block(view, page, said, _in_other_language(page, asked)),
+        }
+    )
+    return Encoded(document.encode(), "text/html")
+
+
+def _in_other_language(page: Page, asked: str) -> str:
+    query = parse_qs(asked)
+    lang = known_lang(next(iter(query.get("lang", ())), None))
+    pairs = [(name, value) for name, values in query.items() for value in values]
+    return around_all.in_other_language(site_map.address(page.slug, HOUSE_LANG), pairs, lang)
 
 
 def _not_found(site: Site, request: Request) -> Response:
     lang = known_lang(request.query_params.get("lang"))
     return _bare(bare_pages.page_not_found(Around(lang, is_sample=site.shows_sample())), 404)
-
-
-def _summary(site: Site, page: Page, release: Release, request: Request, lang: Lang) -> Summary | None:
-    vacancy_id = request.query_params.get(VACANCY)
-    if vacancy_id and VACANCY in page.parameters:
-        return vacancy_summary(release, vacancy_id, lang, site.today())
-    kept = release.release_id if request.query_params.get(RELEASE) else None
-    return summary(page, release, lang, site.today(), kept)
 
 
 def _nothing_to_show(site: Site, around: Around) -> str:
@@ -129,46 +157,3 @@ def _stray(site: Site, request: Request) -> Response:
 def _bare(html: str, status: int) -> Response:
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": str(bare_pages.RELOAD_S)} if status == 503 else {})
     return HTMLResponse(html, status, headers)
-
-
-def _index(site: Site, page: Page, request: Request, said: Summary, around: Around) -> str:
-    title = f"{said.title} · {PRODUCT}"
-    head = [
-        Markup("<title>{}</title>").format(title),
-        Markup('<meta name="description" content="{}">').format(said.description),
-        Markup('<meta property="og:title" content="{}">').format(title),
-        Markup('<meta property="og:description" content="{}">').format(said.description),
-        Markup('<meta property="og:type" content="website">'),
-        *_canonical_links(site, page, request, around.lang),
-        Markup('<link rel="stylesheet" href="{}">').format(assets.address("kemuning.css")),
-        # Before the bundles, which read what it sets.
-        Markup('<script src="{}"></script>').format(assets.address("shell.js")),
-    ]
-    icon = Markup('<link rel="icon" type="image/svg+xml" href="{}">').format(assets.address(assets.MARK))
-    noscript = Markup('<noscript><div class="kt-light">{}<h1>{}</h1>{}</div></noscript>')
-    band = around_all.band(around.lang) if around.is_sample else ""
-    return streamlit_index.with_parts(
-        {
-            "lang": Markup('<html lang="{}">').format(around.lang),
-            "icon": icon,
-            "title": Markup("\n    ").join(head),
-            "noscript": noscript.format(band, said.title, said.content),
-        }
-    )
-
-
-def _canonical_links(site: Site, page: Page, request: Request, lang: Lang) -> list[Markup]:
-    """The one address of the page in each language, whatever filters this one carries."""
-    base = site.settings.public_url
-    if base is None:
-        return []
-    kept = {name: request.query_params.get(name) for name in (VACANCY,) if name in page.parameters}
-    in_lang: Mapping[Lang, str] = {each: base.rstrip("/") + site_map.address(page.slug, each, **kept) for each in LANGS}
-    alternates = [
-        Markup('<link rel="alternate" hreflang="{}" href="{}">').format(each, in_lang[each]) for each in LANGS
-    ]
-    return [
-        Markup('<link rel="canonical" href="{}">').format(in_lang[lang]),
-        *alternates,
-        Markup('<link rel="alternate" hreflang="x-default" href="{}">').format(in_lang[HOUSE_LANG]),
-    ]

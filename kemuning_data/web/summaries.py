@@ -1,138 +1,106 @@
-"""What a page says before any script runs: title, description, and its answer in plain HTML.
-
-A search engine, a link preview and a reader without JavaScript get this much; Streamlit draws the rest.
-"""
+"""What a page says before any script runs: title, description and content, in the same words as the session's pages."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from kemuning_data.i18n import HOUSE_LANG, Lang, words
-from kemuning_data.i18n.formats import date, number, rupiah
-from kemuning_data.i18n.labels import intake_name, label
-from kemuning_data.queries import registration, vacancies
-from kemuning_data.queries.filters import Status, VacancyFilters
-from kemuning_data.queries.vacancies import Row
-from kemuning_data.release.reader import Release
-from kemuning_data.site_map import Page, address
-from kemuning_data.views import html
+from kemuning_data.i18n.formats import number
+from kemuning_data.queries import vacancies
+from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters, address_parameters
+from kemuning_data.queries.vacancies import VacancyDetail, VacancyList
+from kemuning_data.site_map import Page
+from kemuning_data.view import View
+from kemuning_data.views import home, html, one_vacancy, vacancy_list, vacancy_words
+from kemuning_data.views.search_box import search_box
 
 VACANCY = "formasi"
 """The parameter that names one vacancy on its page."""
-RELEASE = "rilis"
-"""The parameter that names the release to read."""
+
+Query = Mapping[str, Sequence[str]]
+"""The parameters of an address, each with every value it was given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`title` without the product's name; `content` is escaped HTML for readers without JavaScript."""
+    """`title` without the product's name; `content` is the main part of the page; `vacancy` where it is about one."""
 
     title: str
     description: str
     content: Markup
+    vacancy: VacancyDetail | None = None
 
 
-def summary(page: Page, release: Release, lang: Lang, today: dt.date, kept: str | None) -> Summary:
-    """What a page says, in one language, on one day. kept: the release its links go on naming, if any."""
-    content = _finding(release, lang, today)
-    if page.slug == "lowongan":
-        content += _open_vacancies(release, lang, today, kept)
-    else:
-        content += Markup('<p><a href="{}">{}</a></p>').format(
-            address("lowongan", lang, **{RELEASE: kept}), words(lang).gettext("All vacancies")
-        )
-    return Summary(page.title_in(lang), page.description_in(lang), content)
+def summary(view: View, page: Page, query: Query) -> Summary | None:
+    """What a page says at an address; None if it names a vacancy that the release does not hold."""
+    vacancy_id = next(iter(query.get(VACANCY, ())), "")
+    if vacancy_id and VACANCY in page.parameters:
+        return _vacancy(view, vacancy_id, query)
+    content = _CONTENT.get(page.slug, _name_only)(view, page, query)
+    return Summary(page.title_in(view.lang), page.description_in(view.lang), content)
 
 
-def vacancy_summary(release: Release, vacancy_id: str, lang: Lang, today: dt.date) -> Summary | None:
-    """What the page of one vacancy says; None if the release holds no vacancy of that code."""
-    detail = vacancies.vacancy(release, vacancy_id, today)
+def _vacancy(view: View, vacancy_id: str, query: Query) -> Summary | None:
+    detail = vacancies.vacancy(view.release, vacancy_id, view.today)
     if detail is None:
         return None
     row = detail.row
-    facts = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, value) for name, value in _facts(row, lang)
-    )
-    criteria = Markup("").join(Markup("<li>{}</li>").format(_criterion(each, lang)) for each in detail.criteria)
-    _ = words(lang).gettext
-    content = Markup('<dl class="kt-def">{}</dl><h2>{}</h2><ul>{}</ul>').format(facts, _("Criteria"), criteria)
-    description = _("{posts}, {unit}, {institution}. {registration}").format(
-        posts=_posts(row["posts"], lang),
+    description = view.words.gettext("{posts}, {unit}, {institution}. {registration}").format(
+        posts=vacancy_words.count_of_posts(row["posts"], view),
         unit=row["unit_name"],
         institution=row["institution_name"],
-        registration=_registration(row, lang),
+        registration=vacancy_words.registration(row, view),
     )
-    return Summary(row["title"], description, content)
+    wanted, _ignored = vacancies.asked(view.release, query)
+    return Summary(row["title"], description, _pieces(one_vacancy.whole(view, detail, wanted)), detail)
 
 
-@lru_cache(maxsize=64)
-def _finding(release: Release, lang: Lang, today: dt.date) -> Markup:
-    now = registration.open_now(release, today)
-    w = words(lang)
-    if now.vacancies == 0 or now.closes_on is None:
-        sentence = w.gettext("No vacancy is open today.")
-    else:
-        sentence = w.ngettext(
-            "Today {n} vacancy is open, with {posts}; the nearest last day is {closes_on}.",
-            "Today {n} vacancies are open, with {posts}; the nearest last day is {closes_on}.",
-            now.vacancies,
-        ).format(n=number(now.vacancies, lang), posts=_posts(now.posts, lang), closes_on=date(now.closes_on, lang))
-    return Markup('<p class="kt-finding">{}</p>').format(sentence)
+def _home(view: View, _page: Page, _query: Query) -> Markup:
+    return _pieces(home.whole(view))
 
 
-@lru_cache(maxsize=64)
-def _open_vacancies(release: Release, lang: Lang, today: dt.date, kept: str | None) -> Markup:
-    """The open vacancies that close first, as many as the list shows on its first page."""
-    shown = vacancies.vacancies_matching(release, VacancyFilters(status=Status.OPEN.value), today).rows
-    items = [
-        Markup("<li><a href='{}'><strong>{}</strong> <span>{} · {} · {}</span></a></li>").format(
-            address("lowongan", lang, **{VACANCY: row["vacancy_id"], RELEASE: kept}),
-            html.source_text(row["title"], lang),
-            html.source_text(row["unit_name"], lang),
-            _posts(row["posts"], lang),
-            _registration(row, lang),
-        )
-        for row in shown
-    ]
-    return Markup('<ul class="kt-list">{}</ul>').format(Markup("").join(items)) if items else Markup("")
-
-
-def _facts(row: Row, lang: Lang) -> list[tuple[str, str | Markup]]:
-    _ = words(lang).gettext
-    facts: list[tuple[str, str | Markup]] = [
-        (_("Institution"), html.source_text(row["institution_name"], lang)),
-        (_("Unit"), html.source_text(row["unit_name"], lang)),
-        (_("Recruitment round"), intake_name(row["intake_kind"], row["year"], lang)),
-        (_("Vacancy type"), label("vacancy_type", row["vacancy_type"], lang)),
-        (_("Posts"), number(row["posts"], lang)),
-        (_("Registration"), _registration(row, lang)),
-    ]
-    if row["salary_min"] is not None and row["salary_max"] is not None:
-        income = _("{least} to {most} a month").format(
-            least=rupiah(row["salary_min"], lang), most=rupiah(row["salary_max"], lang)
-        )
-        facts.append((_("Income"), income))
-    return facts
-
-
-def _criterion(criterion: Row, lang: Lang) -> Markup:
-    english = criterion["text_en"] if lang != HOUSE_LANG else None
-    text = escape(english) if english else html.source_text(criterion["text_id"], lang)
-    return Markup("{}: {}").format(label("criterion_kind", criterion["kind"], lang), text)
-
-
-def _registration(row: Row, lang: Lang) -> str:
-    _ = words(lang).gettext
-    if row["opens_on"] is None or row["closes_on"] is None:
-        return label("status", Status.UNKNOWN.value, lang)
-    return _("Registration from {opens_on} to {closes_on}.").format(
-        opens_on=date(row["opens_on"], lang), closes_on=date(row["closes_on"], lang)
+def _list(view: View, _page: Page, query: Query) -> Markup:
+    chosen, ignored = vacancies.asked(view.release, query)
+    found = vacancies.vacancies_matching(view.release, chosen, view.today)
+    if chosen.page > found.pages:
+        ignored += (Ignored(PARAMETERS["page"], str(chosen.page)),)
+    rows = vacancy_list.rows(view, found, chosen) if found.rows else vacancy_list.nothing_found(view, chosen)
+    return _pieces(
+        vacancy_list.heading(view, found, chosen) + vacancy_list.ignored_notice(view, ignored),
+        Markup('<div class="kt-list-search">{}</div>').format(search_box(view, chosen)),
+        Markup('<div class="kt-drawer"></div>'),
+        rows,
+        _other_pages(view, found, chosen),
+        vacancy_list.permalink(view, chosen, found.page),
     )
 
 
-def _posts(posts: int, lang: Lang) -> str:
-    return words(lang).ngettext("{n} post", "{n} posts", posts).format(n=number(posts, lang))
+def _name_only(view: View, page: Page, _query: Query) -> Markup:
+    return _pieces(html.heading(page.title_in(view.lang), 1) + html.finding(page.description_in(view.lang)))
+
+
+_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {"": _home, "lowongan": _list}
+"""Slug → the content of its page; a page that is not named here is drawn by the session alone."""
+
+
+def _pieces(*pieces: Markup) -> Markup:
+    """Pieces as far apart as the session sets them; empty ones leave no gap."""
+    return html.joined(Markup("<div>{}</div>").format(piece) for piece in pieces if piece)
+
+
+def _other_pages(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
+    """The way to the pages before and after; nothing where one page holds all."""
+    _ = view.words.gettext
+    if found.pages == 1:
+        return Markup("")
+    ways = [
+        html.link(view.address("lowongan", **address_parameters(replace(chosen, page=page))), text)
+        for page, text in ((found.page - 1, _("Previous page")), (found.page + 1, _("Next page")))
+        if 1 <= page <= found.pages
+    ]
+    here = _("Page {n} of {pages}").format(n=number(found.page, view.lang), pages=number(found.pages, view.lang))
+    return Markup('<nav class="kt-pages" aria-label="{}">{} {}</nav>').format(
+        _("Pages of the list"), here, Markup(" ").join(ways)
+    )

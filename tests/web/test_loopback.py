@@ -104,4 +104,5 @@ def test_a_damaged_release_is_not_taken_for_sample_data(tmp_path: Path, site_of:
     (tmp_path / "releases").mkdir()
     (tmp_path / "releases" / "current").write_text("2026-11-24.1", "utf-8")
     assert site_of(tmp_path, mode="all").shows_sample() is False
-    assert [layer.cls for layer in serving.middleware(site_of(tmp_path))] == [serving.SecurityHeaders]
+    layers = [layer.cls for layer in serving.middleware(site_of(tmp_path))]
+    assert layers == [serving.SecurityHeaders, serving.StreamlitFiles]

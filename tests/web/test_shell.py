@@ -1,17 +1,19 @@
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 import time_machine
 from starlette.testclient import TestClient
 
+from kemuning_data.queries import vacancies
 from kemuning_data.web import streamlit_index
 from kemuning_data.web.site import Site
+from tests.views.markup import Read
 from tests.web.conftest import HOSTILE
 
 WHILE_OPEN = "2024-09-06T23:59:59+07:00"
@@ -59,7 +61,9 @@ def test_the_installed_index_gives_nothing_of_its_own_away(client: TestClient) -
     assert "<title>Streamlit" not in html
     assert "openapi.json" not in html
     assert "enable JavaScript" not in html
-    assert html.count("<title>") == html.count("<noscript>") == html.count('<div id="root">') == 1
+    assert "<noscript>" not in html
+    assert "SourceSans" not in html
+    assert html.count("<title>") == html.count('<div id="root">') == html.count('<div id="kt-first"') == 1
 
 
 @pytest.mark.parametrize(
@@ -164,31 +168,97 @@ def test_a_hostile_title_stays_text(client: TestClient) -> None:
         assert "<script>alert" not in client.get("/lowongan").text
 
 
-def test_without_scripts_a_reader_still_gets_the_answer(client: TestClient) -> None:
+def test_the_first_page_is_in_the_document(client: TestClient) -> None:
     with time_machine.travel(WHILE_OPEN, tick=False):
-        html = client.get("/lowongan?lang=en").text
-    said = _noscript(html)
-    assert "6 vacancies are open" in said
-    assert "22 posts" in said
-    assert "6 September 2024" in said
-    assert sorted(re.findall(r"formasi=(v\d\d)&amp;lang=en", said)) == ["v01", "v02", "v03", "v04", "v06", "v12"]
-    assert "DATA CONTOH" in said
+        said = Read(_first(client.get("/?lang=en").text))
+    assert "6 vacancies are open" in said.words
+    assert "22 posts" in said.words
+    assert "6 September 2024" in said.words
+    assert "DATA CONTOH" in said.words
+    assert "Applying is free of charge" in said.words
+    assert [tag for tag, _ in said.elements if tag in {"header", "nav", "main", "h1", "footer"}] == [
+        *("header", "nav", "main", "h1", "footer")
+    ]
+    assert "/lowongan?status=open&lang=en" in said.links
     with time_machine.travel(WHEN_CLOSED, tick=False):
-        assert "No vacancy is open today." in _noscript(client.get("/?lang=en").text)
+        assert "No vacancy is open today." in _first(client.get("/?lang=en").text)
 
 
-def test_without_scripts_a_vacancy_shows_its_facts_and_criteria(client: TestClient) -> None:
-    said = _noscript(client.get("/lowongan?formasi=v01&lang=en").text)
-    for fact in ("RSUD Kemuning", "Pemerintah Kab. Kemuning", "Rp3,000,000", "Rp4,500,000", "20 August 2024"):
+def _listed(page: Read) -> list[str]:
+    """The codes of the vacancies listed, in order."""
+    queries = [parse_qs(urlsplit(link).query) for link in page.links]
+    return [query["formasi"][0] for query in queries if "formasi" in query]
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("status=open", {"v01", "v02", "v03", "v04", "v06", "v12"}),
+        ("status=open&cari=perawat", {"v01"}),
+        ("cari=tidakada", set()),
+    ],
+)
+def test_the_list_in_the_document_is_the_one_its_address_asks_for(
+    client: TestClient, query: str, codes: set[str]
+) -> None:
+    with time_machine.travel(WHILE_OPEN, tick=False):
+        page = Read(_first(client.get(f"/lowongan?lang=en&{query}").text))
+    assert set(_listed(page)) == codes
+    assert ("No vacancy fits your choice." in page.words) == (codes == set())
+    # A plain form searches within the other filters, and asks for the first page.
+    form = {
+        attributes["name"]: attributes["value"]
+        for tag, attributes in page.elements
+        if tag == "input" and attributes["name"] is not None
+    }
+    assert form == {"cari": "", "lang": "en"} | dict(parse_qsl(query))
+    assert [attributes["action"] for tag, attributes in page.elements if tag == "form"] == ["/lowongan"]
+
+
+def test_what_was_not_understood_is_said(client: TestClient) -> None:
+    page = Read(_first(client.get("/lowongan?lang=en&jenis=apa&hal=7").text))
+    assert "not understood and left out: jenis = “apa”; hal = “7”." in page.words
+
+
+def test_a_long_list_has_a_way_to_its_other_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vacancies, "ROWS_A_PAGE", 5)
+    for number, others in ((1, [2]), (2, [1, 3]), (3, [2])):
+        said = _first(client.get(f"/lowongan?lang=en&hal={number}").text)
+        nav = Read(f"<nav{said.split('<nav')[2].split('</nav>')[0]}</nav>")
+        assert [parse_qs(urlsplit(link).query).get("hal", ["1"]) for link in nav.links] == [[str(n)] for n in others]
+        assert f"Page {number} of 3" in nav.words
+
+
+def test_a_vacancy_shows_its_facts_and_criteria(client: TestClient) -> None:
+    with time_machine.travel(WHILE_OPEN, tick=False):
+        said = _first(client.get("/lowongan?formasi=v01&lang=en").text)
+    for fact in ("RSUD Kemuning", "Pemerintah Kab. Kemuning", "Rp3,000,000", "Rp4,500,000", "6 September 2024"):
         assert fact in said
     assert "2 years" in said
     assert '<span lang="id">STR aktif</span>' in said
+    assert "kt-search" not in said
+
+
+def test_what_has_not_changed_is_not_sent_again(client: TestClient) -> None:
+    first = client.get("/lowongan", headers={"Accept-Encoding": "br"})
+    assert first.headers["content-encoding"] == "br"
+    again = {"Accept-Encoding": "br", "If-None-Match": first.headers["etag"]}
+    assert client.get("/lowongan", headers=again).status_code == 304
+    assert client.get("/lowongan?lang=en", headers=again).status_code == 200
+    with time_machine.travel(WHILE_OPEN, tick=False):
+        # Another day says other things.
+        assert client.get("/lowongan", headers=again).status_code == 200
 
 
 def test_a_pinned_release_stays_in_the_links(client: TestClient) -> None:
-    with time_machine.travel(WHILE_OPEN, tick=False):
-        assert "formasi=v01&amp;rilis=2026-11-24.1" in _noscript(client.get("/lowongan?rilis=2026-11-24.1").text)
-        assert "rilis=" not in _noscript(client.get("/lowongan").text)
+    pinned = Read(_first(client.get("/lowongan?rilis=2026-11-24.1").text))
+    # Statements hold for the site, whatever release it shows.
+    kept = [link for link in pinned.links if link.startswith("/") and link not in {"/privasi", "/aksesibilitas"}]
+    assert len(kept) > 12
+    assert all(parse_qs(urlsplit(link).query)["rilis"] == ["2026-11-24.1"] for link in kept)
+    assert {"type": "hidden", "name": "rilis", "value": "2026-11-24.1"} in [found for _, found in pinned.elements]
+    current = Read(_first(client.get("/lowongan").text))
+    assert [link for link in current.links if "formasi=" in link and "rilis=" in link] == []
 
 
 def test_real_data_carry_no_band(
@@ -249,7 +319,8 @@ def test_an_error_of_ours_is_told_without_its_details(
     assert "script-src 'self'" in answer.headers["content-security-policy"]
 
 
-def _noscript(html: str) -> str:
-    found = re.search(r"<noscript>(.*?)</noscript>", html, re.DOTALL)
-    assert found is not None
-    return found[1]
+def _first(html: str) -> str:
+    """What stands in the document before Streamlit's place."""
+    start, end = html.index('<div id="kt-first"'), html.index('<div id="root">')
+    assert start < end
+    return html[start:end]
