@@ -20,7 +20,7 @@ from kemuning_data.i18n import LANGS, N_, known_lang, words
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import vacancies
 from kemuning_data.settings import Mode, Settings
-from kemuning_data.web import assets, bare_pages, first_start, health, shell, streamlit_files
+from kemuning_data.web import assets, bare_pages, crawlers, first_start, health, shell, streamlit_files
 from kemuning_data.web.bare_pages import Around
 from kemuning_data.web.first_start import FirstStart
 from kemuning_data.web.headers import SecurityHeaders, security_headers
@@ -56,12 +56,12 @@ def site_or_exit() -> Site:
 
 def routes(site: Site) -> list[Route]:
     """Every address of ours; the shell's come last, for they take what is left."""
-    return [*assets.ROUTES, *health.routes(site), *shell.routes(site)]
+    return [*assets.ROUTES, *health.routes(site), *crawlers.routes(site), *shell.routes(site)]
 
 
 def middleware(site: Site) -> list[Middleware]:
     """What every request and socket passes through, outermost first."""
-    layers = [Middleware(SecurityHeaders)]
+    layers = [Middleware(SecurityHeaders, headers=security_headers(site.settings.public_url))]
     if site.settings.mode is Mode.ALL:
         said = "\n".join(words(lang).gettext(_NOT_LOOPBACK) for lang in LANGS)
         layers.append(Middleware(LoopbackOnly, is_open=site.shows_sample, refusal=said))
@@ -73,7 +73,7 @@ def on_error(request: Request, error: Exception) -> HTMLResponse:
     log.error("request_failed", path=request.url.path, error=type(error).__name__)
     html = bare_pages.went_wrong(Around(known_lang(request.query_params.get("lang"))))
     # Errors are answered outside of the middleware, so the headers are put on here.
-    return HTMLResponse(html, 500, {**security_headers(), "Cache-Control": "no-store"})
+    return HTMLResponse(html, 500, {**security_headers(None), "Cache-Control": "no-store"})
 
 
 def lifespan(site: Site) -> Callable[[object], AbstractAsyncContextManager[None]]:

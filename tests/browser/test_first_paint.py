@@ -90,9 +90,7 @@ def first_vacancy(page: Page) -> str:
     return page.locator(".kt-list a").first.get_attribute("href") or ""
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/lowongan?lang=en", "/lowongan?cari=guru&status=closed", "/lowongan?cari=zz"]
-)
+@pytest.mark.parametrize("path", ["/", "/lowongan?lang=en", "/lowongan?cari=guru&status=closed", "/lowongan?cari=zz"])
 def test_the_session_says_what_the_document_said(open_page: OpenPage, path: str) -> None:
     held = open_page(path)
     before = said(held.page, "#kt-first")
