@@ -4,6 +4,11 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin + "/" };
 // The page stands in the document already. Streamlit draws it again, unseen, with its controls; once that is whole it
 // takes the place of the first one, at the same line.
 const first = document.getElementById("kt-first");
+const line = document.getElementById("kt-line");
+const tell = (what) => {
+  const said = line?.dataset[what] ?? "";
+  if (line && line.textContent !== said) line.textContent = said;
+};
 if (first) {
   const root = document.getElementById("root");
   const box = first.querySelector("input[type=search]");
@@ -20,15 +25,15 @@ if (first) {
   const takeOver = () => {
     if (!first.isConnected || isTyping() || !isWhole()) return;
     watch.disconnect();
-    const line = scrollY && [...first.querySelectorAll(LINES)].find((each) => each.getBoundingClientRect().bottom > 0);
-    const top = line && line.getBoundingClientRect().top;
-    const same = line && twin(line, LINES);
+    const top = scrollY && [...first.querySelectorAll(LINES)].find((each) => each.getBoundingClientRect().bottom > 0);
+    const place = top && top.getBoundingClientRect().top;
+    const same = top && twin(top, LINES);
     const focused = document.activeElement;
     const next = first.contains(focused) && twin(focused, focused.tagName);
     const scrolled = scrollY;
     first.remove();
     const main = root.querySelector(".stMain");
-    if (main) main.scrollTop += same ? same.getBoundingClientRect().top - top : scrolled;
+    if (main) main.scrollTop += same ? same.getBoundingClientRect().top - place : scrolled;
     if (next) next.focus({ preventScroll: true });
   };
   let isDue = false;
@@ -44,9 +49,35 @@ if (first) {
   watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
   box?.addEventListener("blur", () => setTimeout(soon, 300));
   setTimeout(() => {
-    const said = first.querySelector(".kt-alone");
-    if (first.isConnected && !root.querySelector(".kt-footer")) said.textContent = said.dataset.said;
+    if (first.isConnected && !root.querySelector(".kt-footer")) tell("without");
   }, 15000);
+}
+
+// A line that broke: Streamlit would cover the page with a dialog. What stands there can still be read, so it is said
+// below the page instead, until the line is there again.
+{
+  const TITLES = ["Connection error", "Sambungan terputus"];
+  let late = 0;
+  const isOn = () => document.querySelector('.stApp[data-test-connection-state="CONNECTED"]');
+  const look = () => {
+    for (const dialog of document.querySelectorAll('[data-testid="stDialog"]'))
+      if (TITLES.includes(dialog.querySelector("h2")?.textContent)) {
+        dialog.style.display = "none";
+        dialog.querySelector("section button")?.click();
+        tell(first?.isConnected ? "without" : "lost");
+      }
+    if (isOn()) {
+      clearTimeout(late);
+      late = 0;
+      if (!first?.isConnected) tell("");
+    } else if (!late && first && !first.isConnected) late = setTimeout(() => tell("lost"), 4000);
+  };
+  new MutationObserver(look).observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["data-test-connection-state"],
+  });
 }
 
 {
