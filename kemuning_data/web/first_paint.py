@@ -16,18 +16,26 @@ from kemuning_data.web.summaries import Summary
 
 
 def block(view: View, page: Page, said: Summary, other_language: str) -> Markup:
-    """Header, menu, content and footer. other_language: the address of the same page in the other language."""
+    """Header, menu, content and footer, and below them a place for what is to be known of the line to the site.
+
+    other_language: the address of the same page in the other language.
+    """
     return Markup(
         '<div id="kt-first" class="kt-light"><header>{}{}</header><main>{}</main>'
         # Not a kt-footer: that name says that the session has drawn its page to the end.
-        '<footer class="kt-first-footer">{}</footer><p class="kt-alone" role="status" data-said="{}"></p></div>'
+        '<footer class="kt-first-footer">{}</footer></div>'
+        '<div id="kt-line" class="kt-line" role="status" data-without="{}" data-lost="{}"></div>'
     ).format(
         around.header(view, other_language),
         _menu(view, page),
         said.content,
         around.footer_lines(view),
         view.words.gettext(
-            "The filters could not be loaded. What you read here is complete, and search and links work without them."
+            "Filters and other choices could not be loaded. What you read here is complete; search and links work."
+        ),
+        view.words.gettext(
+            "The connection to this site is lost. What you see can still be read; filters and other choices work again "
+            "once it is back."
         ),
     )
 

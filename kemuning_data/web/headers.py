@@ -31,9 +31,11 @@ def content_security_policy() -> str:
 
 
 @lru_cache
-def security_headers() -> Mapping[str, str]:
-    """What every answer carries."""
+def security_headers(public_url: str | None) -> Mapping[str, str]:
+    """What every answer carries; a site whose public address is https is to be asked by https only (RFC 6797)."""
+    is_encrypted = public_url is not None and public_url.lower().startswith("https://")
     return {
+        **({"Strict-Transport-Security": "max-age=31536000"} if is_encrypted else {}),
         "Content-Security-Policy": content_security_policy(),
         "X-Content-Type-Options": "nosniff",
         # The address holds what a reader looks for: other sites learn the host only.
@@ -46,9 +48,9 @@ def security_headers() -> Mapping[str, str]:
 class SecurityHeaders:
     """Adds the headers to every HTTP answer, Streamlit's own files included."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self._app = app
-        self._headers = security_headers()
+        self._headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -20,7 +20,17 @@ from kemuning_data.i18n import LANGS, N_, known_lang, words
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import vacancies
 from kemuning_data.settings import Mode, Settings
-from kemuning_data.web import assets, bare_pages, downloads, first_start, health, shell, statements, streamlit_files
+from kemuning_data.web import (
+    assets,
+    bare_pages,
+    crawlers,
+    downloads,
+    first_start,
+    health,
+    shell,
+    statements,
+    streamlit_files,
+)
 from kemuning_data.web.bare_pages import Around
 from kemuning_data.web.first_start import FirstStart
 from kemuning_data.web.headers import SecurityHeaders, security_headers
@@ -59,6 +69,7 @@ def routes(site: Site) -> list[Route]:
     return [
         *assets.ROUTES,
         *health.routes(site),
+        *crawlers.routes(site),
         *downloads.routes(site),
         *statements.routes(site),
         *shell.routes(site),
@@ -67,7 +78,7 @@ def routes(site: Site) -> list[Route]:
 
 def middleware(site: Site) -> list[Middleware]:
     """What every request and socket passes through, outermost first."""
-    layers = [Middleware(SecurityHeaders)]
+    layers = [Middleware(SecurityHeaders, headers=security_headers(site.settings.public_url))]
     if site.settings.mode is Mode.ALL:
         said = "\n".join(words(lang).gettext(_NOT_LOOPBACK) for lang in LANGS)
         layers.append(Middleware(LoopbackOnly, is_open=site.shows_sample, refusal=said))
@@ -79,7 +90,7 @@ def on_error(request: Request, error: Exception) -> HTMLResponse:
     log.error("request_failed", path=request.url.path, error=type(error).__name__)
     html = bare_pages.went_wrong(Around(known_lang(request.query_params.get("lang"))))
     # Errors are answered outside of the middleware, so the headers are put on here.
-    return HTMLResponse(html, 500, {**security_headers(), "Cache-Control": "no-store"})
+    return HTMLResponse(html, 500, {**security_headers(None), "Cache-Control": "no-store"})
 
 
 def lifespan(site: Site) -> Callable[[object], AbstractAsyncContextManager[None]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kemuning_data.web import assets, streamlit_index
@@ -27,13 +27,14 @@ _TYPES = {
     ".wasm": "application/wasm",
 }
 _A_YEAR = "public, max-age=31536000, immutable"
+_A_DAY = "public, max-age=86400"
 
 FONTS = (
     # The icons that its widgets and our pages use, and the face of our headings where it would fetch its text face.
     (re.compile(r"^media/MaterialSymbols-Rounded\.[\w-]+\.woff2$"), "fonts/icons.woff2"),
     (re.compile(r"^media/SourceSansVF-Upright\.ttf\.[\w-]+\.woff2$"), "fonts/plus-jakarta-sans.woff2"),
 )
-"""Streamlit's font → the file of ours that is fetched instead. Each must match exactly one installed file."""
+"""Streamlit's font → the file of ours that is answered. Each must match exactly one installed file."""
 
 
 @lru_cache
@@ -51,9 +52,7 @@ def _encoded(name: str) -> Encoded:
 
 @lru_cache
 def _replaced() -> dict[str, str]:
-    return {
-        name: assets.address(ours) for name in files() for pattern, ours in FONTS if pattern.match(name) is not None
-    }
+    return {name: ours for name in files() for pattern, ours in FONTS if pattern.match(name) is not None}
 
 
 def warm() -> None:
@@ -76,7 +75,8 @@ class StreamlitFiles:
         headers = Headers(scope=scope)
         answer: Response
         if name in _replaced():
-            answer = RedirectResponse(_replaced()[name], 308, {"Cache-Control": "public, max-age=86400"})
+            # The name is that of Streamlit's font, so it must not be kept beyond a change of ours.
+            answer = assets.contents()[_replaced()[name]].answer(headers, _A_DAY, method=scope["method"])
         elif name not in files():
             answer = PlainTextResponse("Not Found", 404, {"Cache-Control": "no-store"})
         elif Path(name).suffix not in _TYPES or "range" in headers:

@@ -121,10 +121,9 @@ def _place(row: Row) -> dict[str, Any]:
     if region is not None:
         is_province = region[2].lower() in _PROVINCE
         address["addressRegion" if is_province else "addressLocality"] = region[1]
-    place = row["unit_name"]
-    if row["placement"]:
-        place = f"{place}, {row['placement'].replace('|', ', ')}"
-    return {"@type": "Place", "name": place, "address": address}
+    levels = [row["unit_name"], *(row["placement"] or "").split("|")]
+    name = ", ".join(level.strip() for level in levels if level.strip())
+    return {"@type": "Place", "name": name, "address": address}
 
 
 def _salary(row: Row) -> dict[str, Any] | None:

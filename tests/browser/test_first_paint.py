@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
 from tests.browser.test_vacancies import settled
 
@@ -197,28 +197,73 @@ def test_the_keyboard_stays_on_its_link(open_page: OpenPage) -> None:
     expect(held.page.locator(".stApp .kt-list a").nth(2)).to_be_focused()
 
 
+@pytest.mark.parametrize("is_refused", [True, False], ids=["refused", "silent"])
 @pytest.mark.parametrize(
     ("path", "sentence"),
-    [("/lowongan", "Saringan tidak dapat dimuat."), ("/lowongan?lang=en", "The filters could not be loaded.")],
+    [
+        ("/lowongan", "Saringan dan pilihan lain tidak dapat dimuat."),
+        ("/lowongan?lang=en", "Filters and other choices could not be loaded."),
+    ],
 )
 def test_without_a_socket_the_page_stays_and_says_so(
-    browser: Browser, sample_site: str, path: str, sentence: str
+    browser: Browser, sample_site: str, path: str, sentence: str, is_refused: bool
 ) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.clock.install()
-    page.route("**/_stcore/**", lambda route: route.abort())
+    page.route("**/_stcore/**", lambda route: route.abort() if is_refused else None)
     page.goto(sample_site + path)
-    told = page.locator(".kt-alone")
+    told = page.locator("#kt-line")
     expect(told).to_be_hidden()
-    page.clock.fast_forward(5_000)
-    expect(told).to_be_hidden()
-    page.clock.fast_forward(11_000)
+    page.clock.fast_forward(16_000)
     expect(told).to_contain_text(sentence)
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert Axe().run(page).violations_count == 0
     page.locator("#kt-first .kt-list a").first.click()
     expect(page.locator("#kt-first h1")).to_be_visible()
     expect(page).to_have_url(re.compile("formasi="))
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [("/lowongan", "Sambungan ke situs ini terputus."), ("/lowongan?lang=en", "The connection to this site is lost.")],
+)
+def test_a_broken_line_is_told_calmly_and_mended(browser: Browser, sample_site: str, path: str, sentence: str) -> None:
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    sockets: list[WebSocketRoute] = []
+    is_down = False
+
+    def connected(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    def asked(route: Route) -> None:
+        if is_down:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route_web_socket(re.compile("/_stcore/stream"), connected)
+    page.route("**/_stcore/**", asked)
+    page.goto(sample_site + path)
+    taken_over(page)
+    told = page.locator("#kt-line")
+    expect(told).to_be_empty()
+    is_down = True
+    sockets[-1].close()
+    expect(told).to_contain_text(sentence)
+    expect(page.locator(".kt-list a").first).to_be_in_viewport()
+    page.wait_for_timeout(3000)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.locator(".stApp .kt-list a").count() == 20
+    is_down = False
+    expect(told).to_be_empty(timeout=60_000)
+    settled(page)
+    page.get_by_role("textbox").first.fill("guru")
+    page.get_by_role("textbox").first.press("Enter")
+    expect(page).to_have_url(re.compile("cari=guru"))
     context.close()
 
 

@@ -68,7 +68,7 @@ def search(page: Page, label: str, words: str) -> None:
 
 def open_filters(page: Page) -> None:
     settled(page)
-    page.get_by_text("More filters").click()
+    page.get_by_test_id("stExpander").locator("summary").click()
     # The drawer slides open for a moment, in which a list of options that is opened closes again.
     page.wait_for_timeout(700)
 

@@ -3,9 +3,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+
+from kemuning_data.web.site import Site
 
 
 @pytest.mark.parametrize(
@@ -37,3 +41,20 @@ def test_each_inline_script_of_the_page_is_allowed_by_its_own_hash_and_nothing_e
 
 def _directives(policy: str) -> dict[str, list[str]]:
     return {name: sources for name, *sources in (directive.split() for directive in policy.split(";"))}
+
+
+@pytest.mark.parametrize(
+    ("public_url", "is_told"),
+    [(None, False), ("http://asn.example", False), ("https://asn.example", True), ("HTTPS://asn.example/", True)],
+)
+def test_only_a_site_on_https_is_to_be_asked_by_https_alone(
+    sample_dir: Path,
+    site_of: Callable[..., Site],
+    client_of: Callable[..., TestClient],
+    public_url: str | None,
+    is_told: bool,
+) -> None:
+    given = {} if public_url is None else {"public_url": public_url}
+    client = client_of(site_of(sample_dir, **given))
+    for address in ("/", "/nope", "/aset/kemuning.css"):
+        assert ("strict-transport-security" in client.get(address).headers) == is_told

@@ -2,48 +2,83 @@
 window.__streamlit = { BACKEND_BASE_URL: location.origin + "/" };
 
 // The page stands in the document already. Streamlit draws it again, unseen, with its controls; once that is whole it
-// takes the place of the first one, at the same lines.
-const takeOver = (() => {
-  const first = document.getElementById("kt-first");
-  if (!first) return () => {};
+// takes the place of the first one, at the same line.
+const first = document.getElementById("kt-first");
+const line = document.getElementById("kt-line");
+const tell = (what) => {
+  const said = line?.dataset[what] ?? "";
+  if (line && line.textContent !== said) line.textContent = said;
+};
+if (first) {
   const root = document.getElementById("root");
   const box = first.querySelector("input[type=search]");
+  const LINES = "h1, h2, h3, p, dt, li > a, th";
+  const BUSY = '[data-testid="stSkeleton"], .stApp[data-test-script-state="running"]';
+
+  const isWhole = () => root.querySelector(".kt-footer") && !root.querySelector(BUSY);
   // What a reader is typing must not vanish under their fingers.
   const isTyping = () => box && (box === document.activeElement || box.value !== box.defaultValue);
-  const isWhole = () => root.querySelector(".kt-footer") && !root.querySelector('[data-testid="stSkeleton"]');
-  const twin = (here, what) => {
-    const same = [...root.querySelectorAll(what)].filter((there) => there.textContent === here.textContent);
-    return same[[...first.querySelectorAll(what)].filter((each) => each.textContent === here.textContent).indexOf(here)];
+  const twin = (here, kind) => {
+    const alike = (where) => [...where.querySelectorAll(kind)].filter((each) => each.textContent === here.textContent);
+    return alike(root)[alike(first).indexOf(here)];
   };
-  const LINES = "h1, h2, h3, p, dt, li > a, th";
-  const swap = () => {
+  const takeOver = () => {
     if (!first.isConnected || isTyping() || !isWhole()) return;
-    const line = [...first.querySelectorAll(LINES)].find((each) => each.getBoundingClientRect().bottom > 0);
-    const same = scrollY > 0 && line && twin(line, LINES);
-    const top = line?.getBoundingClientRect().top;
-    const had = document.activeElement;
-    const next = first.contains(had) ? twin(had, had.tagName) : null;
-    const before = scrollY;
+    watch.disconnect();
+    const top = scrollY && [...first.querySelectorAll(LINES)].find((each) => each.getBoundingClientRect().bottom > 0);
+    const place = top && top.getBoundingClientRect().top;
+    const same = top && twin(top, LINES);
+    const focused = document.activeElement;
+    const next = first.contains(focused) && twin(focused, focused.tagName);
+    const scrolled = scrollY;
     first.remove();
     const main = root.querySelector(".stMain");
-    if (main) main.scrollTop = same ? main.scrollTop + same.getBoundingClientRect().top - top : before;
-    next?.focus({ preventScroll: true });
+    if (main) main.scrollTop += same ? same.getBoundingClientRect().top - place : scrolled;
+    if (next) next.focus({ preventScroll: true });
   };
-  let asked = 0;
-  const later = () => {
-    if (first.isConnected && !asked)
-      asked = requestAnimationFrame(() => {
-        asked = 0;
-        swap();
-      });
+  let isDue = false;
+  const soon = () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      takeOver();
+    });
   };
-  box?.addEventListener("blur", () => setTimeout(later, 300));
+  const watch = new MutationObserver(soon);
+  watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+  box?.addEventListener("blur", () => setTimeout(soon, 300));
   setTimeout(() => {
-    const said = first.querySelector(".kt-alone");
-    if (first.isConnected && !root.querySelector(".kt-footer")) said.textContent = said.dataset.said;
+    if (first.isConnected && !root.querySelector(".kt-footer")) tell("without");
   }, 15000);
-  return later;
-})();
+}
+
+// A line that broke: Streamlit would cover the page with a dialog. What stands there can still be read, so it is said
+// below the page instead, until the line is there again.
+{
+  const TITLES = ["Connection error", "Sambungan terputus"];
+  let late = 0;
+  const isOn = () => document.querySelector('.stApp[data-test-connection-state="CONNECTED"]');
+  const look = () => {
+    for (const dialog of document.querySelectorAll('[data-testid="stDialog"]'))
+      if (TITLES.includes(dialog.querySelector("h2")?.textContent)) {
+        dialog.style.display = "none";
+        dialog.querySelector("section button")?.click();
+        tell(first?.isConnected ? "without" : "lost");
+      }
+    if (isOn()) {
+      clearTimeout(late);
+      late = 0;
+      if (!first?.isConnected) tell("");
+    } else if (!late && first && !first.isConnected) late = setTimeout(() => tell("lost"), 4000);
+  };
+  new MutationObserver(look).observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["data-test-connection-state"],
+  });
+}
 
 {
   // Streamlit's own words have no setting: whole texts, one to one, so that one table leads both ways. {} is a name
@@ -128,7 +163,6 @@ const takeOver = (() => {
   };
   const page = document.documentElement;
   new MutationObserver((changes) => {
-    takeOver();
     const lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "id";
     if (page.lang !== lang) page.lang = lang;
     for (const { type, target, addedNodes } of changes)
