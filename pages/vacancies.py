@@ -36,10 +36,8 @@ def many(view: View) -> None:
     with head:
         piece.show(vacancy_list.heading(view, found, chosen), vacancy_list.ignored_notice(view, ignored))
     with body:
-        if found.rows:
-            piece.show(vacancy_list.rows(view, found, chosen))
-        else:
-            piece.show(vacancy_list.nothing_found(view, chosen))
+        shown = vacancy_list.rows(view, found, chosen) if found.rows else vacancy_list.nothing_found(view, chosen)
+        piece.show(vacancy_list.narrowed(view, chosen), shown)
     piece.show(vacancy_list.permalink(view, chosen, found.page))
 
 

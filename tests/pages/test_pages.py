@@ -85,7 +85,10 @@ def test_the_list_says_how_many_and_leads_to_each(open_page: OpenPage):
     seen = read(app)
     assert "13 vacancies with 1,297 posts." in seen.words
     assert app.expander[0].label == "More filters"
-    assert "4 posts · CPNS 2026 Open now until 3 December 2026" in seen.words
+    assert (
+        "Dinas Kesehatan · Pemerintah Kab. Kemuning Open now 9 days left, until 3 December 2026 4 posts · CPNS 2026"
+        in seen.words
+    )
     assert [link for link in seen.links if "formasi=" in link] == [
         f"/lowongan?formasi={vacancy_id}&lang=en"
         for vacancy_id in ("v05", "v01", "v02", "v03", "v13", "v04", "v06", "v07", "v08", "v09", "v10", "v11", "v12")
@@ -100,24 +103,30 @@ def test_filters_of_the_address_are_in_the_widgets_and_in_the_links(open_page: O
         "pengadaan": "cpns-2026",
         "jenis": "disability",
         "jenjang": "diploma",
+        "prodi": "d3 keperawatan",
+        "tutup": "2026-12-31",
         "disabilitas": "true",
         "status": "open",
     }
     app = open_page("vacancies.py", lang="id", **asked)
     seen = read(app)
     assert "1 lowongan dengan 2 formasi sesuai pilihan Anda." in seen.words
-    assert app.expander[0].label == "Saringan lain (7 dipilih)"
+    assert app.expander[0].label == "Saringan lain (9 dipilih)"
     assert app.text_input(key="cari").value == "perawat"
     assert app.multiselect(key="instansi").value == ["Pemerintah Kab. Kemuning"]
     assert app.multiselect(key="unit").value == ["Dinas Kesehatan"]
     assert [app.selectbox(key=f"kt-{name}").value for name in ("pengadaan", "jenis", "jenjang", "status")] == [
         *("cpns-2026", "disability", "diploma", "open")
     ]
+    assert app.text_input(key="prodi").value == "d3 keperawatan"
+    assert app.selectbox(key="kt-tutup").value == "2026-12-31"
+    assert app.selectbox(key="kt-tutup").options[-1] == "paling lambat 31 Desember 2026"
     assert app.toggle(key="disabilitas").value is True
+    assert "1 program studi dimaksud: D-III KEPERAWATAN." in seen.words
     (link,) = [link for link in seen.links if "formasi=" in link]
     assert link == (
         "/lowongan?formasi=v02&cari=perawat&instansi=Pemerintah+Kab.+Kemuning&unit=Dinas+Kesehatan&pengadaan=cpns-2026"
-        "&jenis=disability&jenjang=diploma&disabilitas=true&status=open"
+        "&jenis=disability&jenjang=diploma&prodi=d3+keperawatan&tutup=2026-12-31&disabilitas=true&status=open"
     )
 
 
@@ -128,6 +137,8 @@ def test_filters_of_the_address_are_in_the_widgets_and_in_the_links(open_page: O
         ("kt-jenjang", "bachelor", "jenjang", "bachelor"),
         ("kt-status", "upcoming", "status", "upcoming"),
         ("kt-pengadaan", "cpns-2021", "pengadaan", "cpns-2021"),
+        ("kt-tutup", "14", "tutup", "14"),
+        ("kt-gaji", "5000000", "gaji", "5000000"),
     ],
 )
 def test_a_choice_stands_in_the_address_as_a_code_and_leaves_it_again(
@@ -190,6 +201,11 @@ GARBAGE: list[dict[str, Any]] = [
     {"disabilitas": "mungkin"},
     {"status": ""},
     {"status": "x" * 5000},
+    {"tutup": "kemarin"},
+    {"tutup": "9999-12-31", "status": "open"},
+    {"gaji": "lima juta"},
+    {"gaji": "999999999"},
+    {"prodi": "\x00<b>" + "x" * 5000},
     {"hal": "-1"},
     {"hal": "99"},
     {"hal": "1e9"},
@@ -231,6 +247,22 @@ def test_nothing_found_says_what_to_let_go(open_page: OpenPage):
     )
     assert "/lowongan?cari=guru&lang=en" in seen.links
     assert "/lowongan?pengadaan=cpns-2021&lang=en" in seen.links
+
+
+def test_a_slip_is_told_with_the_way_to_search_as_written(open_page: OpenPage):
+    seen = read(open_page("vacancies.py", lang="en", cari="peraawt anggrek"))
+    assert "1 vacancy with 4 posts fits your choice." in seen.words
+    assert "Nothing is called “peraawt”; shown: perawat . Search exactly as written" in seen.words
+    assert "/lowongan?cari=%22peraawt+anggrek%22&lang=en" in seen.links
+    literal = read(open_page("vacancies.py", lang="en", cari='"peraawt anggrek"'))
+    assert "No vacancy fits your choice." in literal.words
+    assert "Nothing is called" not in literal.words
+
+
+def test_a_salary_says_what_it_leaves_out(open_page: OpenPage):
+    words = read(open_page("vacancies.py", lang="en", gaji="5000000")).words
+    assert "1 vacancy with 7 posts fits your choice." in words
+    assert "12 vacancies that would fit state no income and are left out." in words
 
 
 def test_an_unknown_vacancy_leads_back(open_page: OpenPage):
