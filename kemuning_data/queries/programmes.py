@@ -9,9 +9,10 @@ from functools import lru_cache
 
 import polars as pl
 
-from kemuning_data.queries.prepared import programmes_of
-from kemuning_data.queries.spelling import Reading, Replacement, reading, searched_words, vocabulary
+from kemuning_data.queries.prepared import programmes_of, words_of
+from kemuning_data.queries.spelling import Replacement, reading, searched_words, vocabulary
 from kemuning_data.release.reader import Release
+from kemuning_data.rules.self_check import Programme
 
 _KEPT = 128
 _LEVEL = re.compile(r"\b[ds][1-4]\b")
@@ -39,10 +40,11 @@ def programmes_matching(release: Release, text: str) -> ProgrammesFound:
     return ProgrammesFound(tuple(names.to_list()), asked.replacements, accepting["position"].unique().implode())
 
 
-def accepted_programmes(accepted: Sequence[str], text: str) -> tuple[str, ...]:
-    """Those of a vacancy's programmes that a reader's own may be; a name that says the same and no more alone.
+def accepted_programme(release: Release, accepted: Sequence[str], text: str) -> Programme | None:
+    """The reader's own study programme among those that a vacancy accepts; None for a text without words.
 
-    A level of study counts only where the vacancy's names have one.
+    A level of study counts only where the vacancy's names have one. Words are mended by those names, then by all words
+    of the release.
     """
     names = pl.DataFrame(
         {"name": list(accepted), "words": [searched_words(name) for name in accepted]},
@@ -52,9 +54,12 @@ def accepted_programmes(accepted: Sequence[str], text: str) -> tuple[str, ...]:
     if not names["words"].str.contains(_LEVEL.pattern).any():
         said = " ".join(_LEVEL.sub(" ", said).split())
     if not said:
-        return ()
+        return None
     same = names.filter((pl.col("words") == said) | (pl.col("words").str.replace(r"^[ds][1-4] ", "") == said))
     if not same.is_empty():
-        return tuple(same["name"].to_list())
-    asked: Reading = reading(said, vocabulary(names["words"]))
-    return tuple(names.filter(asked.fits("words"))["name"].to_list())
+        return Programme(text.strip(), tuple(same["name"].to_list()), is_same=True)
+    for known in (vocabulary(names["words"]), words_of(release)):
+        fitting = names.filter(reading(said, known).fits("words"))
+        if not fitting.is_empty():
+            return Programme(text.strip(), tuple(fitting["name"].to_list()), is_same=False)
+    return Programme(text.strip(), (), is_same=False)

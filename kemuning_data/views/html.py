@@ -39,6 +39,16 @@ def link(address: str, text: str | Markup) -> Markup:
     return Markup('<a href="{}" target="_self">{}</a>').format(address, text)
 
 
+def way(address: str, text: str | Markup) -> Markup:
+    """A link that stands alone, as tall as a finger."""
+    return Markup('<p class="kt-way">{}</p>').format(link(address, text))
+
+
+def steps(items: Iterable[str | Markup]) -> Markup:
+    """What to do, in this order."""
+    return Markup('<ol class="kt-steps">{}</ol>').format(joined(Markup("<li>{}</li>").format(item) for item in items))
+
+
 def way_home(lang: Lang) -> Markup:
     return paragraph(link(site_map.address("", lang), words(lang).gettext("To the first page")))
 

@@ -9,26 +9,40 @@ from markupsafe import Markup, escape
 
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import intake_name, label
-from kemuning_data.queries.filters import VacancyFilters, address_parameters
+from kemuning_data.queries.filters import Status, VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row, VacancyDetail
-from kemuning_data.views import criteria, html, timetable, vacancy_words
+from kemuning_data.views import criteria, how_to_apply, html, timetable, vacancy_words
 from kemuning_data.views.view import View
 
-SSCASN = "https://sscasn.bkn.go.id"
 PROGRAMMES_SHOWN = 8
 OTHER_INTAKES_SHOWN = 5
 
 
 def whole(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Markup:
     """The page in one piece. filters: the choice of the list the reader came from."""
+    return asked(view, detail, filters) + answered(view, detail, filters)
+
+
+def asked(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Markup:
+    """What the vacancy is and what it asks: after this a reader may check themselves."""
     return html.joined(
         [
             _back(view, filters),
             _heading(view, detail.row),
+            timetable.open_window(view, detail),
             _facts(view, detail.row),
             criteria.section(view, detail.criteria),
+        ]
+    )
+
+
+def answered(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Markup:
+    """When, how to apply, and what became of the same post."""
+    return html.joined(
+        [
+            how_to_apply.section(view, detail),
             timetable.section(view, detail),
-            _how_to_apply(view),
+            timetable.objections(view, detail),
             _other_intakes(view, detail.other_intakes),
             _permalinks(view, detail.row["vacancy_id"]),
             _back(view, filters),
@@ -54,10 +68,13 @@ def unknown(view: View, vacancy_id: str, filters: VacancyFilters) -> Markup:
 
 
 def _heading(view: View, row: Row) -> Markup:
-    kind = "closed" if row["is_withdrawn"] else row["status"]
+    """Where nobody can apply, that comes first; the page stays, for whoever wants to know what it was."""
+    _ = view.words.gettext
+    is_closed = row["is_withdrawn"] or row["status"] == Status.CLOSED
+    template = _("{registration} {posts} at {unit}.") if is_closed else _("{posts} at {unit}. {registration}")
     sentence = Markup("{} {}").format(
-        html.tag(vacancy_words.status_name(row, view), kind),
-        escape(view.words.gettext("{posts} at {unit}. {registration}")).format(
+        html.tag(vacancy_words.status_name(row, view), "closed" if row["is_withdrawn"] else row["status"]),
+        escape(template).format(
             posts=vacancy_words.count_of_posts(row["posts"], view),
             unit=html.source_text(row["unit_name"], view.lang),
             registration=vacancy_words.registration(row, view),
@@ -113,22 +130,6 @@ def _programmes(view: View, programmes: Sequence[str]) -> str | Markup:
     )
 
 
-def _how_to_apply(view: View) -> Markup:
-    _ = view.words.gettext
-    site = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(SSCASN, SSCASN.removeprefix("https://"))
-    where = escape(_("Applications are made only on {site} (SSCASN), the national site of the civil service."))
-    return html.heading(_("How to apply")) + html.joined(
-        [
-            html.paragraph(where.format(site=site)),
-            html.paragraph(
-                Markup("<strong>{}</strong>").format(
-                    _("Applying is free of charge. Beware of brokers: nobody can sell you a post.")
-                )
-            ),
-        ]
-    )
-
-
 def _other_intakes(view: View, others: Sequence[Row]) -> Markup:
     """What became of the same post: the latest first."""
     _ = view.words.gettext
@@ -136,18 +137,28 @@ def _other_intakes(view: View, others: Sequence[Row]) -> Markup:
     if not others:
         return title + html.paragraph(_("This release holds no other vacancy of this title in this unit."))
     items = [
-        Markup("{}: {}, {}. {}").format(
+        Markup("{}: {}, {}.{} {}").format(
             html.link(
                 view.address("lowongan", formasi=row["vacancy_id"]),
                 intake_name(row["intake_kind"], row["year"], view.lang),
             ),
             vacancy_words.count_of_posts(row["posts"], view),
             label("vacancy_type", row["vacancy_type"], view.lang),
+            _found_eligible(view, row),
             vacancy_words.registration(row, view),
         )
         for row in others
     ]
     return title + html.folded(items, OTHER_INTAKES_SHOWN, _("Show all"))
+
+
+def _found_eligible(view: View, row: Row) -> str:
+    if row["eligible"] is None:
+        return ""
+    w = view.words
+    return " " + w.ngettext(
+        "{n} applicant was found eligible.", "{n} applicants were found eligible.", row["eligible"]
+    ).format(n=number(row["eligible"], view.lang))
 
 
 def _permalinks(view: View, vacancy_id: str) -> Markup:
@@ -165,4 +176,4 @@ def _permalinks(view: View, vacancy_id: str) -> Markup:
 
 def _back(view: View, filters: VacancyFilters) -> Markup:
     text = view.words.gettext("Back to your list") if filters.narrows else view.words.gettext("Back to all vacancies")
-    return html.paragraph(html.link(view.address("lowongan", **address_parameters(filters)), text))
+    return html.way(view.address("lowongan", **address_parameters(filters)), text)

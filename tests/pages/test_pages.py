@@ -12,7 +12,7 @@ from kemuning_data import site_map
 from kemuning_data.i18n import LANGS, Lang
 from kemuning_data.release.government import Government, Office
 from kemuning_data.ui import session
-from kemuning_data.views import vacancy_list
+from kemuning_data.views import self_check, vacancy_list
 from tests.pages.conftest import OpenPage
 from tests.queries.hand_made import VACANCIES, release, vacancy
 from tests.views.markup import Read
@@ -323,3 +323,61 @@ def test_a_failing_page_shows_a_sentence_and_a_number(
     assert "rahasia" not in log
     # The frame stands: whom to ask is still there.
     assert "CC BY 4.0" in words
+
+
+def test_a_reader_checks_themselves_and_nothing_is_kept(open_page: OpenPage, capsys: pytest.CaptureFixture[str]):
+    app = open_page("vacancies.py", lang="en", formasi="v01")
+    assert "Check it yourself" in [drawer.label for drawer in app.expander]
+    assert "Nothing has been checked yet. The agency decides" in read(app).words
+    app.selectbox(key="kt-check-v01-level").select("diploma_3").run()
+    app.text_input(key="kt-check-v01-programme").input("d3 perawt").run()
+    app.text_input(key="kt-check-v01-born").input("4/12/1990").run()
+    app.text_input(key="kt-check-v01-ipk").input("2,74").run()
+    words = read(app).words
+    assert "“d3 perawt” was read as D-III KEPERAWATAN , which is accepted." in words
+    assert "On 3 December 2026, the last day of registration, you will be 35." in words
+    assert "You meet 3 of 5 required criteria. 1 is not met. 1 is not answered yet." in words
+    assert set(app.query_params) == {"lang", "formasi"}
+    assert not {"1990", "2,74", "perawt"} & set(capsys.readouterr().out.split())
+    again = open_page("vacancies.py", lang="en", formasi="v01")
+    assert again.text_input(key="kt-check-v01-born").value == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "told"),
+    [
+        ("born", "kemarin", "Write it as day/month/year, for example 17/8/1998."),
+        ("born", "31/2/1990", "Write it as day/month/year"),
+        ("ipk", "4,5", "Write a figure from 0 to 4, as on your transcript."),
+        ("ipk", "<script>", "Write a figure from 0 to 4"),
+        ("programme", "???", "Write its name in words."),
+    ],
+)
+def test_an_answer_nobody_understands_is_told(open_page: OpenPage, name: str, said: str, told: str):
+    app = open_page("vacancies.py", lang="en", formasi="v01")
+    assert told not in read(app).words
+    app.text_input(key=f"kt-check-v01-{name}").input(said).run()
+    assert told in read(app).words
+    assert "Nothing has been checked yet." in read(app).words
+
+
+def test_only_what_a_vacancy_asks_is_asked(open_page: OpenPage):
+    def keys(vacancy_id: str) -> set[str]:
+        app = open_page("vacancies.py", lang="id", formasi=vacancy_id)
+        boxes = [*app.text_input, *app.selectbox]
+        prefix = f"kt-check-{vacancy_id}-"
+        return {box.key.removeprefix(prefix) for box in boxes if box.key and box.key.startswith(prefix)}
+
+    assert keys("v01") == {"level", "programme", "born", "ipk"}
+    assert keys("v13") == {"level", "programme", "years-1"}
+    assert keys("v02") == {"level", "programme"}
+
+
+def test_a_failing_check_leaves_the_page_and_says_so(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):
+    def broken(*_: object) -> None:
+        raise RuntimeError("1990-12-04")
+
+    monkeypatch.setattr(self_check, "total", broken)
+    words = read(open_page("vacancies.py", lang="en", formasi="v01")).words
+    assert "tell us the reference" in words
+    assert "How to apply" in words

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from kemuning_data.queries.programmes import accepted_programmes, programmes_matching
+from kemuning_data.queries.programmes import accepted_programme, programmes_matching
+from kemuning_data.rules.self_check import Programme
 from tests.queries.hand_made import release, vacancy
 
 NURSE, NERS, GUIDE = "D-III KEPERAWATAN", "PROFESI NERS", "S-1 BIMBINGAN DAN KONSELING"
+MANAGEMENT = ("S-1 MANAJEMEN", "S-1 MANAJEMEN TRANSPORTASI", "D-IV MANAJEMEN")
 MANY = release(
     [
         vacancy("a", study_programmes=[NURSE, "S-1 KEPERAWATAN"]),
@@ -40,35 +42,44 @@ def test_what_was_mended_is_told():
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    ("text", "names", "is_same"),
     [
-        ("d3 keperawatan", [NURSE]),
-        ("Diploma III Keperawatan", [NURSE]),
-        ("keperawatan", [NURSE]),
-        ("perawat", [NURSE]),
-        ("keperawatn", [NURSE]),
-        ("s1 keperawatan", []),
-        ("ners", [NERS]),
-        ("bimbingan konseling", [GUIDE]),
-        ("konseling dan bimbingan", [GUIDE]),
-        ("hukum", []),
-        ("", []),
-        ("  ?? ", []),
-        ("s1", [GUIDE]),
+        ("d3 keperawatan", [NURSE], True),
+        ("Diploma III Keperawatan", [NURSE], True),
+        ("keperawatan", [NURSE], True),
+        ("perawat", [NURSE], False),
+        ("keperawatn", [NURSE], False),
+        ("perawt", [NURSE], False),  # mended by the titles of the release
+        ("s1 keperawatan", [], False),
+        ("ners", [NERS], False),
+        ("bimbingan konseling", [GUIDE], False),
+        ("konseling dan bimbingan", [GUIDE], False),
+        ("hukum", [], False),
+        ("s1", [GUIDE], False),
     ],
 )
-def test_programmes_of_one_vacancy(text: str, names: list[str]):
-    assert list(accepted_programmes((NURSE, NERS, GUIDE), text)) == names
+def test_programmes_of_one_vacancy(text: str, names: list[str], is_same: bool):
+    found = accepted_programme(MANY, (NURSE, NERS, GUIDE), f" {text} ")
+    assert found == Programme(text, tuple(names), is_same)
 
 
-def test_a_name_that_says_the_same_stands_alone():
-    accepted = ("S-1 MANAJEMEN", "S-1 MANAJEMEN TRANSPORTASI", "D-IV MANAJEMEN")
-    assert accepted_programmes(accepted, "s1 manajemen") == ("S-1 MANAJEMEN",)
-    assert accepted_programmes(accepted, "manajemen") == ("S-1 MANAJEMEN", "D-IV MANAJEMEN")
-    assert accepted_programmes(accepted, "manajemen transport") == ("S-1 MANAJEMEN TRANSPORTASI",)
+@pytest.mark.parametrize(
+    ("accepted", "text", "names"),
+    [
+        (MANAGEMENT, "s1 manajemen", ["S-1 MANAJEMEN"]),
+        (MANAGEMENT, "manajemen", ["S-1 MANAJEMEN", "D-IV MANAJEMEN"]),
+        (MANAGEMENT, "manajemen transport", ["S-1 MANAJEMEN TRANSPORTASI"]),
+        # A level counts only where the names have one.
+        (("KEPERAWATAN",), "d3 keperawatan", ["KEPERAWATAN"]),
+        ((), "keperawatan", []),
+    ],
+)
+def test_a_name_that_says_the_same_stands_alone(accepted: tuple[str, ...], text: str, names: list[str]):
+    found = accepted_programme(MANY, accepted, text)
+    assert found is not None
+    assert list(found.names) == names
 
 
-def test_a_level_counts_only_where_the_names_have_one():
-    assert accepted_programmes(("KEPERAWATAN",), "d3 keperawatan") == ("KEPERAWATAN",)
-    assert accepted_programmes(("KEPERAWATAN",), "d3") == ()
-    assert accepted_programmes((), "keperawatan") == ()
+@pytest.mark.parametrize(("accepted", "text"), [((NURSE,), ""), ((NURSE,), "  ?? "), (("KEPERAWATAN",), "d3")])
+def test_a_text_without_words_names_nothing(accepted: tuple[str, ...], text: str):
+    assert accepted_programme(MANY, accepted, text) is None

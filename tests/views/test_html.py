@@ -23,6 +23,8 @@ PIECES: list[Callable[[str], Markup]] = [
     html.tag,
     lambda text: html.link("/", text),
     lambda text: html.link(text, "x"),
+    lambda text: html.way(text, text),
+    lambda text: html.steps([text, text]),
     lambda text: html.numbers([(text, text)]),
     lambda text: html.definitions([(text, text)]),
     lambda text: html.table(text, [text, text], [[text, text]], figures=1),
