@@ -18,7 +18,7 @@ def section(view: View, detail: VacancyDetail) -> Markup:
     """The steps of an application, and the warning against brokers."""
     _ = view.words.gettext
     row = detail.row
-    title = html.heading(_("How to apply"))
+    title = html.heading(_("How to apply"), place="melamar")
     if row["is_withdrawn"] or row["status"] == Status.CLOSED:
         return title + html.paragraph(_("Nobody can apply for this vacancy any more."))
     free = Markup("<strong>{}</strong>").format(

@@ -20,18 +20,20 @@ OTHER_INTAKES_SHOWN = 5
 
 def whole(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Markup:
     """The page in one piece. filters: the choice of the list the reader came from."""
-    return asked(view, detail, filters) + answered(view, detail, filters)
+    return asked(view, detail, filters, has_check=False) + answered(view, detail, filters)
 
 
-def asked(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Markup:
-    """What the vacancy is and what it asks: after this a reader may check themselves."""
+def asked(view: View, detail: VacancyDetail, filters: VacancyFilters, *, has_check: bool = True) -> Markup:
+    """What the vacancy is and what it asks. has_check: after this a reader may check themselves."""
     return html.joined(
         [
             _back(view, filters),
             _heading(view, detail.row),
             timetable.open_window(view, detail),
+            _contents(view, has_check=has_check),
             _facts(view, detail.row),
             criteria.section(view, detail.criteria),
+            Markup('<span id="periksa"></span>') if has_check else Markup(""),
         ]
     )
 
@@ -83,21 +85,29 @@ def _heading(view: View, row: Row) -> Markup:
     return html.heading(html.source_text(row["title"], view.lang), 1) + html.finding(sentence)
 
 
+def _contents(view: View, *, has_check: bool) -> Markup:
+    _ = view.words.gettext
+    places = [("syarat", _("Criteria")), ("melamar", _("How to apply")), ("jadwal", _("Timetable"))]
+    if has_check:
+        places.insert(1, ("periksa", _("Check it yourself")))
+    return html.contents(_("On this page"), places)
+
+
 def _facts(view: View, row: Row) -> Markup:
     _ = view.words.gettext
     lang = view.lang
     round_name = intake_name(row["intake_kind"], row["year"], lang)
     facts: list[tuple[str, str | Markup]] = [
+        (_("Education"), _levels(view, row)),
+        (_("Study programmes"), _programmes(view, row["study_programmes"])),
+        (_("Income"), vacancy_words.income(row, view) or _("Not stated by the agency")),
         (_("Posts"), number(row["posts"], lang)),
-        (_("Institution"), html.source_text(row["institution_name"], lang)),
         (_("Unit"), html.source_text(row["unit_name"], lang)),
     ]
     if row["placement"]:
         facts.append((_("Place of work"), html.source_text(row["placement"].replace("|", " › "), lang)))
     facts += [
-        (_("Income"), vacancy_words.income(row, view) or _("Not stated by the agency")),
-        (_("Education"), _levels(view, row)),
-        (_("Study programmes"), _programmes(view, row["study_programmes"])),
+        (_("Institution"), html.source_text(row["institution_name"], lang)),
         (_("Recruitment round"), escape(round_name) + html.explained([round_name], lang)),
         (_("Vacancy type"), label("vacancy_type", row["vacancy_type"], lang)),
         (_("Open to disabled applicants"), _("Yes") if row["is_open_to_disabled"] else _("No")),

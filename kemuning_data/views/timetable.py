@@ -18,7 +18,7 @@ OBJECTIONS = ("objection", "final_objection")
 def section(view: View, detail: VacancyDetail) -> Markup:
     """The stages as a table, with today's place in it."""
     _ = view.words.gettext
-    title = html.heading(_("Timetable"))
+    title = html.heading(_("Timetable"), place="jadwal")
     if not detail.calendar:
         return title + html.paragraph(
             _("No timetable of this recruitment round has been published here, so it is not known when it is open.")

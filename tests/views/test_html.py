@@ -25,6 +25,8 @@ PIECES: list[Callable[[str], Markup]] = [
     lambda text: html.link(text, "x"),
     lambda text: html.way(text, text),
     lambda text: html.steps([text, text]),
+    lambda text: html.contents(text, [("a", text)]),
+    lambda text: html.heading(text, place=text),
     lambda text: html.numbers([(text, text)]),
     lambda text: html.definitions([(text, text)]),
     lambda text: html.table(text, [text, text], [[text, text]], figures=1),

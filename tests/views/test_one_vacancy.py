@@ -114,7 +114,7 @@ def test_what_cannot_be_applied_for_says_so_first(vacancy_id: str, first: str):
 
 def test_an_open_objection_window_stands_above_the_facts():
     words = page("v07", today=day("2026-12-21")).words
-    assert words.index("Objection window: open until 22 December 2026, 1 day left.") < words.index("Institution")
+    assert words.index("Objection window: open until 22 December 2026, 1 day left.") < words.index("Education")
 
 
 def test_what_became_of_the_same_post():
