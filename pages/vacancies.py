@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from kemuning_data.queries import vacancies
-from kemuning_data.ui import filters, frame_parts, piece
+from kemuning_data.ui import filters, frame_parts, piece, self_check
 from kemuning_data.ui.session import VACANCY, current_view
 from kemuning_data.view import View
 from kemuning_data.views import one_vacancy, vacancy_list
@@ -20,7 +20,9 @@ def one(view: View, vacancy_id: str) -> None:
         piece.show(one_vacancy.unknown(view, vacancy_id, wanted))
         return
     frame_parts.set_title(detail.row["title"])
-    piece.show(one_vacancy.whole(view, detail, wanted))
+    piece.show(one_vacancy.asked(view, detail, wanted))
+    self_check.show(view, detail)
+    piece.show(one_vacancy.answered(view, detail, wanted))
 
 
 def many(view: View) -> None:
@@ -36,11 +38,9 @@ def many(view: View) -> None:
     with head:
         piece.show(vacancy_list.heading(view, found, chosen), vacancy_list.ignored_notice(view, ignored))
     with body:
-        if found.rows:
-            piece.show(vacancy_list.rows(view, found, chosen))
-        else:
-            piece.show(vacancy_list.nothing_found(view, chosen))
-    piece.show(vacancy_list.permalink(view, chosen, found.page))
+        shown = vacancy_list.rows(view, found, chosen) if found.rows else vacancy_list.nothing_found(view, chosen)
+        piece.show(vacancy_list.narrowed(view, chosen), shown)
+    piece.show(vacancy_list.permalink(view, chosen, found.page), vacancy_list.behind(view, chosen))
 
 
 view = current_view()

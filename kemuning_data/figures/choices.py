@@ -1,45 +1,66 @@
-"""A choice of vacancies in words: which filters narrow it, and to what."""
+"""A choice of vacancies in words: what each filter and each of its values is called."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+import datetime as dt
+from collections.abc import Mapping
 
 from kemuning_data.figures.sentences import intake_names
 from kemuning_data.i18n import N_
+from kemuning_data.i18n.formats import date, number, rupiah
 from kemuning_data.i18n.labels import label
-from kemuning_data.queries.filters import VacancyFilters
+from kemuning_data.queries.filters import CLOSING_DAYS, VacancyFilters
 from kemuning_data.view import View
 
 NAMES: Mapping[str, str] = {
-    "text": N_("Search words"),
+    "text": N_("Search"),
     "institutions": N_("Institution"),
     "units": N_("Unit"),
     "intake": N_("Recruitment round"),
     "vacancy_type": N_("Vacancy type"),
     "education": N_("Education"),
+    "programme": N_("Study programme"),
+    "closing": N_("Closes"),
+    "salary": N_("Income at least"),
     "is_open_to_disabled": N_("Open to disabled applicants"),
     "status": N_("Registration"),
 }
-"""Field of VacancyFilters → the name of its filter; the page number narrows nothing."""
+"""Field of VacancyFilters → what it is called wherever it is named; the page number narrows nothing."""
 
-_VALUES: Mapping[str, Callable[[View, VacancyFilters], str]] = {
-    "text": lambda _view, chosen: f"“{chosen.text}”",
-    "institutions": lambda _view, chosen: ", ".join(chosen.institutions),
-    "units": lambda _view, chosen: ", ".join(chosen.units),
-    "intake": lambda view, chosen: intake_names(view).get(chosen.intake or "", chosen.intake or ""),
-    "vacancy_type": lambda view, chosen: label("vacancy_type", chosen.vacancy_type or "", view.lang),
-    "education": lambda view, chosen: label("education_required", chosen.education or "", view.lang),
-    "is_open_to_disabled": lambda view, _chosen: view.words.gettext("Yes"),
-    "status": lambda view, chosen: label("status", chosen.status, view.lang),
-}
+_LABELLED = {"vacancy_type": "vacancy_type", "education": "education_required", "status": "status"}
+
+
+def value_name(view: View, field: str, code: str) -> str:
+    """What a value of a filter is called; `code` as it stands in the address, "" for no choice."""
+    _ = view.words.gettext
+    if code == "":
+        return _("All")
+    if field in _LABELLED:
+        return label(_LABELLED[field], code, view.lang)
+    if field == "closing":
+        if code in CLOSING_DAYS:
+            return _("within {n} days").format(n=number(int(code), view.lang))
+        return _("by {date}").format(date=date(dt.date.fromisoformat(code), view.lang))
+    if field == "salary":
+        return _("{income} a month").format(income=rupiah(int(code), view.lang))
+    if field == "intake":
+        return intake_names(view).get(code, code)
+    return code
 
 
 def in_words(view: View, chosen: VacancyFilters) -> tuple[tuple[str, str], ...]:
     """(name of the filter, chosen value) of every filter that narrows the choice, in the reader's language."""
     default = VacancyFilters()
     return tuple(
-        (view.words.gettext(NAMES[field.name]), _VALUES[field.name](view, chosen))
-        for field in fields(VacancyFilters)
-        if field.name in NAMES and getattr(chosen, field.name) != getattr(default, field.name)
+        (view.words.gettext(name), _in_words(view, field, getattr(chosen, field)))
+        for field, name in NAMES.items()
+        if getattr(chosen, field) != getattr(default, field)
     )
+
+
+def _in_words(view: View, field: str, value: object) -> str:
+    if value is True:
+        return view.words.gettext("Yes")
+    if isinstance(value, tuple):
+        return ", ".join(str(each) for each in value)
+    return value_name(view, field, str(value))

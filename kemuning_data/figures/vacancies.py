@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from kemuning_data.charts.bars import Bar, horizontal_bars
@@ -58,7 +60,7 @@ def vacancies_listed(view: View, chosen: VacancyFilters) -> Figure:
         passport=_passport(view, _("The vacancies of the list, one a row."), _("No reckoning: rows of the release.")),
         filters=in_words(view, chosen),
         slug="lowongan",
-        parameters=address_parameters(chosen),
+        parameters=address_parameters(replace(chosen, page=1)),
     )
 
 
@@ -144,7 +146,7 @@ def _posts_by(
         alt_text=sentences.spoken(view, [(bar.name, bar.shown) for bar in bars]),
         filters=in_words(view, chosen),
         slug="lowongan",
-        parameters=address_parameters(chosen),
+        parameters=address_parameters(replace(chosen, page=1)),
     )
 
 

@@ -5,6 +5,8 @@ Parameter names are Indonesian slugs and values are codes or proper names, so th
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -19,6 +21,10 @@ LONGEST_SHOWN = 60
 MOST_NAMES = 50
 """Institutions or units in one choice."""
 MOST_PAGES = 100_000
+MOST_RUPIAH = 1_000_000_000
+"""Rupiah a month; nobody in the civil service asks for more."""
+CLOSING_DAYS = ("7", "14", "30")
+"""Codes of the nearest closing dates: so many days from today on, whatever day that is."""
 
 
 class Status(StrEnum):
@@ -45,6 +51,12 @@ class VacancyFilters:
     vacancy_type: str | None = None
     education: str | None = None
     """A category of education; a vacancy fits that accepts a level of it."""
+    programme: str = ""
+    """Words of a study programme, in any spelling; a vacancy fits that accepts a programme with all of them."""
+    closing: str | None = None
+    """One of CLOSING_DAYS or an ISO date; a vacancy fits whose registration ends from today up to that day."""
+    salary: int | None = None
+    """Rupiah a month; a vacancy fits whose stated income reaches it."""
     is_open_to_disabled: bool = False
     status: str = Status.ALL.value
     page: int = 1
@@ -62,11 +74,25 @@ PARAMETERS: Mapping[str, str] = {
     "intake": "pengadaan",
     "vacancy_type": "jenis",
     "education": "jenjang",
+    "programme": "prodi",
+    "closing": "tutup",
+    "salary": "gaji",
     "is_open_to_disabled": "disabilitas",
     "status": "status",
     "page": "hal",
 }
 """Field of VacancyFilters → name of its parameter in an address."""
+
+
+def closing_day(closing: str, today: dt.date) -> dt.date:
+    """The last closing date that a choice of VacancyFilters.closing lets in."""
+    if closing in CLOSING_DAYS:
+        return today + dt.timedelta(days=int(closing))
+    return dt.date.fromisoformat(closing)
+
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""The one form of a date in an address; Python reads others too."""
 
 _REPEATED = ("institutions", "units")
 
@@ -132,14 +158,33 @@ def _values(given: str | Iterable[str] | None) -> list[str]:
 
 
 def _read(field: str, said: str, known: Mapping[str, frozenset[str]]) -> str | bool | int | None:
-    if field == "text":
+    if field in ("text", "programme"):
         return _printable(said)[:LONGEST_TEXT].strip() or None
     if field == "is_open_to_disabled":
         return True if said.lower() == "true" else None
     if field == "page":
-        is_number = said.isascii() and said.isdigit() and len(said) <= len(str(MOST_PAGES))
-        return int(said) if is_number and 1 <= int(said) <= MOST_PAGES else None
+        return _whole(said, MOST_PAGES)
+    if field == "salary":
+        return _whole(said, MOST_RUPIAH)
+    if field == "closing":
+        return said if said in CLOSING_DAYS or _is_date(said) else None
     return said if said in known[field] else None
+
+
+def _whole(said: str, most: int) -> int | None:
+    """A whole number from 1 on, written in plain digits."""
+    is_number = said.isascii() and said.isdigit() and len(said) <= len(str(most))
+    return int(said) if is_number and 1 <= int(said) <= most else None
+
+
+def _is_date(said: str) -> bool:
+    if _ISO_DATE.fullmatch(said) is None:
+        return False
+    try:
+        dt.date.fromisoformat(said)
+    except ValueError:
+        return False
+    return True
 
 
 def _shown(value: str) -> str:

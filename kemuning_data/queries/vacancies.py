@@ -14,9 +14,10 @@ from typing import Any
 
 import polars as pl
 
-from kemuning_data.queries.filters import Ignored, Status, VacancyFilters, vacancy_filters
+from kemuning_data.queries.filters import Ignored, Status, VacancyFilters, closing_day, vacancy_filters
+from kemuning_data.queries.prepared import prepared, reading_of
+from kemuning_data.queries.programmes import programmes_matching
 from kemuning_data.release.reader import Release
-from kemuning_data.rules.titles import plain
 from kemuning_data.rules.vocabulary import CATEGORY_OF_LEVEL
 
 ROWS_A_PAGE = 20
@@ -54,7 +55,7 @@ def vacancies_matching(release: Release, filters: VacancyFilters, today: dt.date
 
     Open ones first, the nearest last day first; then the newest intake, then the order of the release.
     """
-    fitting = prepared(release).filter(_fits(filters, today))
+    fitting = prepared(release).filter(_fits(release, filters, today))
     pages = max(1, -(-fitting.height // ROWS_A_PAGE))
     page = filters.page if filters.page <= pages else 1
     order = fitting.select("position", "year", "closes_on", is_open=status_on(today) == Status.OPEN).with_columns(
@@ -71,12 +72,20 @@ def vacancies_matching(release: Release, filters: VacancyFilters, today: dt.date
 def loosened(release: Release, filters: VacancyFilters, today: dt.date) -> tuple[tuple[str, int], ...]:
     """For each narrowing field of the filters: how many vacancies fit without it, if any; most first."""
     every, default = prepared(release), VacancyFilters()
-    counts = [
-        (field.name, every.filter(_fits(replace(filters, **{field.name: getattr(default, field.name)}), today)).height)
-        for field in fields(filters)
-        if field.name != "page" and getattr(filters, field.name) != getattr(default, field.name)
-    ]
+    counts = []
+    for name in (field.name for field in fields(filters) if field.name != "page"):
+        if getattr(filters, name) != getattr(default, name):
+            without = replace(filters, **{name: getattr(default, name)})
+            counts.append((name, every.filter(_fits(release, without, today)).height))
     return tuple(sorted(((name, count) for name, count in counts if count), key=lambda pair: (-pair[1], pair[0])))
+
+
+def without_income(release: Release, filters: VacancyFilters, today: dt.date) -> int:
+    """How many vacancies a choice by salary leaves out only because they state no income."""
+    if filters.salary is None:
+        return 0
+    every = prepared(release).filter(_fits(release, replace(filters, salary=None), today))
+    return every.filter(INCOME.is_null()).height
 
 
 def vacancy(release: Release, vacancy_id: str, today: dt.date) -> VacancyDetail | None:
@@ -115,7 +124,7 @@ def asked(
 
 def fitting(release: Release, filters: VacancyFilters, today: dt.date) -> pl.DataFrame:
     """Every vacancy that fits a choice, in the order of the release: the columns of `vacancies` and `status`."""
-    found = prepared(release).filter(_fits(filters, today)).with_columns(status=status_on(today))
+    found = prepared(release).filter(_fits(release, filters, today)).with_columns(status=status_on(today))
     return found.drop("search", "position")
 
 
@@ -156,39 +165,6 @@ def status_on(today: dt.date) -> pl.Expr:
 
 
 @lru_cache(maxsize=4)
-def prepared(release: Release) -> pl.DataFrame:
-    """The vacancies with `search`, the words a reader may look for, and `position`, their place in the release."""
-    frame = release.frame("vacancies").with_row_index("position")
-    searched = [
-        *("title", "unit_name", "institution_name"),
-        pl.col("placement").fill_null(""),
-        pl.col("study_programmes").list.join(" "),
-        pl.col("education_levels").list.eval(pl.element().replace(_LEVEL_WORDS)).list.join(" "),
-    ]
-    return frame.with_columns(search=_plain(pl.concat_str(searched, separator=" ", ignore_nulls=True)))
-
-
-def _plain(text: pl.Expr) -> pl.Expr:
-    """`rules.titles.plain` for a whole column at once: a national list would keep the first reader waiting."""
-    bare = text.str.normalize("NFKD").str.to_lowercase().str.replace_all(r"\p{M}", "")
-    return bare.str.replace_all(r"[^0-9a-z]+", " ").str.strip_chars()
-
-
-_LEVEL_WORDS = {
-    "diploma_1": "D1 D-I",
-    "diploma_2": "D2 D-II",
-    "diploma_3": "D3 D-III",
-    "diploma_4": "D4 D-IV",
-    "bachelor": "S1 S-1 Sarjana",
-    "master": "S2 S-2 Magister",
-    "doctor": "S3 S-3 Doktor",
-    "senior_high": "SMA SLTA",
-    "vocational_high": "SMK",
-}
-"""The ways people write the level of a study when they search."""
-
-
-@lru_cache(maxsize=4)
 def _units_by_institution(release: Release) -> dict[str, tuple[str, ...]]:
     frame = release.frame("vacancies").group_by("institution_name").agg(pl.col("unit_name").unique().sort())
     return {name: tuple(units) for name, units in frame.sort("institution_name").iter_rows()}
@@ -198,10 +174,8 @@ def _as_rows(vacancies: pl.DataFrame, today: dt.date) -> tuple[Row, ...]:
     return tuple(vacancies.with_columns(status=status_on(today)).drop("search", "position").to_dicts())
 
 
-def _fits(filters: VacancyFilters, today: dt.date) -> pl.Expr:
-    wanted = pl.lit(value=True)
-    for word in plain(filters.text).split():
-        wanted &= pl.col("search").str.contains(word, literal=True)
+def _fits(release: Release, filters: VacancyFilters, today: dt.date) -> pl.Expr:
+    wanted = reading_of(release, filters.text).fits("search")
     if filters.institutions:
         wanted &= pl.col("institution_name").is_in(filters.institutions)
     if filters.units:
@@ -214,8 +188,19 @@ def _fits(filters: VacancyFilters, today: dt.date) -> pl.Expr:
         # A vacancy that accepts several levels is found under each of them, though it has no one category.
         levels = [level.value for level, category in CATEGORY_OF_LEVEL.items() if category == filters.education]
         wanted &= pl.any_horizontal(pl.col("education_levels").list.contains(level) for level in levels)
+    if filters.programme:
+        wanted &= pl.col("position").is_in(programmes_matching(release, filters.programme).positions)
+    if filters.closing is not None:
+        until = pl.lit(closing_day(filters.closing, today))
+        wanted &= ~pl.col("is_withdrawn") & pl.col("closes_on").is_between(pl.lit(today), until)
+    if filters.salary is not None:
+        wanted &= INCOME.ge(filters.salary)
     if filters.is_open_to_disabled:
         wanted &= pl.col("is_open_to_disabled")
     if filters.status != Status.ALL:
         wanted &= status_on(today) == filters.status
     return wanted
+
+
+INCOME = pl.coalesce("salary_max", "salary_min")
+"""The most that a vacancy states; null where it states nothing."""

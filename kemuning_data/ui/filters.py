@@ -11,10 +11,12 @@ from dataclasses import fields
 
 import streamlit as st
 
+from kemuning_data.figures.choices import NAMES, value_name
 from kemuning_data.i18n.formats import number
-from kemuning_data.i18n.labels import LABELS, intake_name, label
+from kemuning_data.i18n.labels import LABELS
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import (
+    CLOSING_DAYS,
     LONGEST_TEXT,
     MOST_NAMES,
     PARAMETERS,
@@ -29,6 +31,9 @@ from kemuning_data.views import html
 MOST_OFFERED_UNITS = 400
 """Units offered before an institution is chosen: a longer list helps nobody and is heavy on a weak line."""
 
+SALARIES = (3_000_000, 4_000_000, 5_000_000, 6_000_000, 8_000_000, 10_000_000, 15_000_000)
+"""Rupiah a month offered as the least income; an address may ask for any other."""
+
 
 def asked(view: View) -> tuple[VacancyFilters, tuple[Ignored, ...]]:
     """What the address of this run asks for, and what in it was not understood."""
@@ -38,44 +43,22 @@ def asked(view: View) -> tuple[VacancyFilters, tuple[Ignored, ...]]:
 def choose(view: View, wanted: VacancyFilters) -> VacancyFilters:
     """Draws the filters and returns what they say now; the page number is not among them."""
     _ = view.words.gettext
-    text = st.text_input(
-        _("Search for a job, a unit or a study programme"),
-        key=PARAMETERS["text"],
-        bind="query-params",
-        max_chars=LONGEST_TEXT,
-        on_change=_to_first_page,
-    )
+    text = _words("text", _("Search for a job, a unit or a study programme"))
     # Closed even when some are chosen: on a phone the list itself must come first.
     with st.expander(_drawer(view, wanted), key="kt-filters"):
-        institutions = _names(view, "institutions", _("Institution"), vacancies.institutions(view.release))
-        units = _units(view, institutions, wanted)
+        programme = _words("programme", _("Study programme"), _("As on your diploma, for example D3 Keperawatan"))
         left, right = st.columns(2)
-        rounds = {
-            row["intake_code"]: intake_name(row["intake_kind"], row["year"], view.lang)
-            for row in vacancies.intakes(view.release)
-        }
         with left:
-            status = _one_of(
-                view, "status", _("Registration"), LABELS["status"], _labels(view, "status"), wanted.status, Status.ALL
-            )
-            intake = _one_of(view, "intake", _("Recruitment round"), ["", *rounds], rounds, wanted.intake)
+            education = _one_of(view, "education", ["", *LABELS["education_required"]], wanted.education)
+            status = _one_of(view, "status", list(LABELS["status"]), wanted.status, Status.ALL)
+            closing = _one_of(view, "closing", ["", *CLOSING_DAYS], wanted.closing)
         with right:
-            education = _one_of(
-                view,
-                "education",
-                _("Education"),
-                ["", *LABELS["education_required"]],
-                _labels(view, "education_required"),
-                wanted.education,
-            )
-            vacancy_type = _one_of(
-                view,
-                "vacancy_type",
-                _("Vacancy type"),
-                ["", *LABELS["vacancy_type"]],
-                _labels(view, "vacancy_type"),
-                wanted.vacancy_type,
-            )
+            salary = _one_of(view, "salary", ["", *map(str, SALARIES)], str(wanted.salary or ""))
+            vacancy_type = _one_of(view, "vacancy_type", ["", *LABELS["vacancy_type"]], wanted.vacancy_type)
+            rounds = [row["intake_code"] for row in vacancies.intakes(view.release)]
+            intake = _one_of(view, "intake", ["", *rounds], wanted.intake)
+        institutions = _names(view, "institutions", vacancies.institutions(view.release))
+        units = _units(view, institutions, wanted)
         is_open_to_disabled = st.toggle(
             _("Only vacancies open to disabled applicants"),
             key=PARAMETERS["is_open_to_disabled"],
@@ -83,12 +66,15 @@ def choose(view: View, wanted: VacancyFilters) -> VacancyFilters:
             on_change=_to_first_page,
         )
     return VacancyFilters(
-        text=(text or "").strip(),
+        text=text,
         institutions=institutions,
         units=units,
         intake=intake or None,
         vacancy_type=vacancy_type or None,
         education=education or None,
+        programme=programme,
+        closing=closing or None,
+        salary=int(salary) if salary else None,
         is_open_to_disabled=is_open_to_disabled,
         status=status,
     )
@@ -120,9 +106,21 @@ def _drawer(view: View, wanted: VacancyFilters) -> str:
     return view.words.gettext("More filters ({n} chosen)").format(n=number(chosen, view.lang))
 
 
-def _names(view: View, field: str, title: str, options: Sequence[str]) -> tuple[str, ...]:
-    chosen = st.multiselect(
+def _words(field: str, title: str, example: str | None = None) -> str:
+    said = st.text_input(
         title,
+        key=PARAMETERS[field],
+        bind="query-params",
+        max_chars=LONGEST_TEXT,
+        placeholder=example,
+        on_change=_to_first_page,
+    )
+    return (said or "").strip()
+
+
+def _names(view: View, field: str, options: Sequence[str]) -> tuple[str, ...]:
+    chosen = st.multiselect(
+        view.words.gettext(NAMES[field]),
         options,
         key=PARAMETERS[field],
         bind="query-params",
@@ -139,22 +137,10 @@ def _units(view: View, institutions: tuple[str, ...], wanted: VacancyFilters) ->
     if len(options) > MOST_OFFERED_UNITS and not institutions and not wanted.units:
         piece.show(html.quiet(view.words.gettext("Choose an institution first to choose among its units.")))
         return ()
-    return _names(view, "units", view.words.gettext("Unit"), options)
+    return _names(view, "units", options)
 
 
-def _labels(view: View, kind: str) -> dict[str, str]:
-    return {code: label(kind, code, view.lang) for code in LABELS[kind]}
-
-
-def _one_of(
-    view: View,
-    field: str,
-    title: str,
-    codes: Sequence[str] | dict[str, str],
-    labels: dict[str, str],
-    wanted: str | None,
-    default: str = "",
-) -> str:
+def _one_of(view: View, field: str, codes: Sequence[str], wanted: str | None, default: str = "") -> str:
     """One code of several, with translated labels; the code stands in the address under the field's parameter.
 
     Whichever of the two changed since the last run wins: the address (a link, or the browser's Back) or the widget.
@@ -168,10 +154,11 @@ def _one_of(
         st.session_state[key] = before if before is not None and in_address == default else in_address
     elif before != in_address:
         st.session_state[key] = in_address
-    everything = view.words.gettext("All")
+    # An address may hold a date or an amount that no list offers.
+    offered = dict.fromkeys([*codes, st.session_state[key]])
 
     def shown(code: str) -> str:
-        return labels.get(code, everything)
+        return value_name(view, field, code)
 
     def changed() -> None:
         # Before the run, so that every link drawn in it already holds the new choice.
@@ -179,7 +166,8 @@ def _one_of(
         st.session_state[memory] = st.session_state[key]
         _to_first_page()
 
-    chosen = st.selectbox(title, list(codes), key=key, format_func=shown, on_change=changed)
+    title = view.words.gettext(NAMES[field])
+    chosen = st.selectbox(title, list(offered), key=key, format_func=shown, on_change=changed)
     _write(parameter, chosen, default)
     st.session_state[memory] = chosen
     return chosen

@@ -17,7 +17,7 @@ from kemuning_data.views import html
 def section(view: View, criteria: Sequence[Row]) -> Markup:
     """Every criterion as a field, what its marks mean and what its acronyms stand for."""
     _ = view.words.gettext
-    title = html.heading(_("Criteria"))
+    title = html.heading(_("Criteria"), place="syarat")
     if not criteria:
         return title + html.paragraph(
             _(

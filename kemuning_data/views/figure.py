@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -48,14 +48,20 @@ def table(figure: Figure) -> Markup:
 
 def files(figure: Figure) -> Markup:
     """Links to the figure as files; pictures only where there is a chart."""
-    wanted = [extension for extension, each in FORMATS.items() if figure.chart is not None or not each.is_picture]
-    links = [
+    return file_links(figure.view, figure.id, figure.parameters, has_chart=figure.chart is not None)
+
+
+def file_links(
+    view: View, figure_id: str, parameters: Mapping[str, str | tuple[str, ...]], *, has_chart: bool
+) -> Markup:
+    """Links to a figure as files, without making it: a list of many thousands is made when somebody asks for it."""
+    return Markup(" · ").join(
         Markup('<a href="{}" download>{}</a>').format(
-            figure.file_address(extension, **figure.view.pins), extension.upper()
+            view.address(f"unduh/{figure_id}.{extension}", **parameters, **view.pins), extension.upper()
         )
-        for extension in wanted
-    ]
-    return Markup(" · ").join(links)
+        for extension, kind in FORMATS.items()
+        if has_chart or not kind.is_picture
+    )
 
 
 def _chart(figure: Figure) -> Markup:

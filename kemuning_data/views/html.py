@@ -22,8 +22,10 @@ def source_text(text: str, lang: Lang) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(HOUSE_LANG, text)
 
 
-def heading(text: str | Markup, level: int = 2) -> Markup:
-    return Markup("<h{}>{}</h{}>").format(level, text, level)
+def heading(text: str | Markup, level: int = 2, *, place: str = "") -> Markup:
+    """A heading; `place` is the name by which a link within the page leads to it."""
+    name = Markup(' id="{}"').format(place) if place else Markup("")
+    return Markup("<h{}{}>{}</h{}>").format(level, name, text, level)
 
 
 def finding(text: str | Markup) -> Markup:
@@ -37,6 +39,22 @@ def paragraph(text: str | Markup) -> Markup:
 
 def link(address: str, text: str | Markup) -> Markup:
     return Markup('<a href="{}" target="_self">{}</a>').format(address, text)
+
+
+def way(address: str, text: str | Markup) -> Markup:
+    """A link that stands alone, as tall as a finger."""
+    return Markup('<p class="kt-way">{}</p>').format(link(address, text))
+
+
+def contents(label: str, places: Iterable[tuple[str, str]]) -> Markup:
+    """Links to the parts of a long page: (place, name)."""
+    items = joined(Markup('<li><a href="#{}">{}</a></li>').format(place, name) for place, name in places)
+    return Markup('<ul class="kt-contents" aria-label="{}">{}</ul>').format(label, items)
+
+
+def steps(items: Iterable[str | Markup]) -> Markup:
+    """What to do, in this order."""
+    return Markup('<ol class="kt-steps">{}</ol>').format(joined(Markup("<li>{}</li>").format(item) for item in items))
 
 
 def way_home(lang: Lang) -> Markup:

@@ -9,26 +9,42 @@ from markupsafe import Markup, escape
 
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import intake_name, label
-from kemuning_data.queries.filters import VacancyFilters, address_parameters
+from kemuning_data.queries.filters import Status, VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row, VacancyDetail
 from kemuning_data.view import View
-from kemuning_data.views import criteria, html, timetable, vacancy_words
+from kemuning_data.views import criteria, how_to_apply, html, timetable, vacancy_words
 
-SSCASN = "https://sscasn.bkn.go.id"
 PROGRAMMES_SHOWN = 8
 OTHER_INTAKES_SHOWN = 5
 
 
 def whole(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Markup:
     """The page in one piece. filters: the choice of the list the reader came from."""
+    return asked(view, detail, filters, has_check=False) + answered(view, detail, filters)
+
+
+def asked(view: View, detail: VacancyDetail, filters: VacancyFilters, *, has_check: bool = True) -> Markup:
+    """What the vacancy is and what it asks. has_check: after this a reader may check themselves."""
     return html.joined(
         [
             _back(view, filters),
             _heading(view, detail.row),
+            timetable.open_window(view, detail),
+            _contents(view, has_check=has_check),
             _facts(view, detail.row),
             criteria.section(view, detail.criteria),
+            Markup('<span id="periksa"></span>') if has_check else Markup(""),
+        ]
+    )
+
+
+def answered(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Markup:
+    """When, how to apply, and what became of the same post."""
+    return html.joined(
+        [
+            how_to_apply.section(view, detail),
             timetable.section(view, detail),
-            _how_to_apply(view),
+            timetable.objections(view, detail),
             _other_intakes(view, detail.other_intakes),
             _permalinks(view, detail.row["vacancy_id"]),
             _back(view, filters),
@@ -54,10 +70,13 @@ def unknown(view: View, vacancy_id: str, filters: VacancyFilters) -> Markup:
 
 
 def _heading(view: View, row: Row) -> Markup:
-    kind = "closed" if row["is_withdrawn"] else row["status"]
+    """Where nobody can apply, that comes first; the page stays, for whoever wants to know what it was."""
+    _ = view.words.gettext
+    is_closed = row["is_withdrawn"] or row["status"] == Status.CLOSED
+    template = _("{registration} {posts} at {unit}.") if is_closed else _("{posts} at {unit}. {registration}")
     sentence = Markup("{} {}").format(
-        html.tag(vacancy_words.status_name(row, view), kind),
-        escape(view.words.gettext("{posts} at {unit}. {registration}")).format(
+        html.tag(vacancy_words.status_name(row, view), "closed" if row["is_withdrawn"] else row["status"]),
+        escape(template).format(
             posts=vacancy_words.count_of_posts(row["posts"], view),
             unit=html.source_text(row["unit_name"], view.lang),
             registration=vacancy_words.registration(row, view),
@@ -66,21 +85,29 @@ def _heading(view: View, row: Row) -> Markup:
     return html.heading(html.source_text(row["title"], view.lang), 1) + html.finding(sentence)
 
 
+def _contents(view: View, *, has_check: bool) -> Markup:
+    _ = view.words.gettext
+    places = [("syarat", _("Criteria")), ("melamar", _("How to apply")), ("jadwal", _("Timetable"))]
+    if has_check:
+        places.insert(1, ("periksa", _("Check it yourself")))
+    return html.contents(_("On this page"), places)
+
+
 def _facts(view: View, row: Row) -> Markup:
     _ = view.words.gettext
     lang = view.lang
     round_name = intake_name(row["intake_kind"], row["year"], lang)
     facts: list[tuple[str, str | Markup]] = [
+        (_("Education"), _levels(view, row)),
+        (_("Study programmes"), _programmes(view, row["study_programmes"])),
+        (_("Income"), vacancy_words.income(row, view) or _("Not stated by the agency")),
         (_("Posts"), number(row["posts"], lang)),
-        (_("Institution"), html.source_text(row["institution_name"], lang)),
         (_("Unit"), html.source_text(row["unit_name"], lang)),
     ]
     if row["placement"]:
         facts.append((_("Place of work"), html.source_text(row["placement"].replace("|", " › "), lang)))
     facts += [
-        (_("Income"), vacancy_words.income(row, view) or _("Not stated by the agency")),
-        (_("Education"), _levels(view, row)),
-        (_("Study programmes"), _programmes(view, row["study_programmes"])),
+        (_("Institution"), html.source_text(row["institution_name"], lang)),
         (_("Recruitment round"), escape(round_name) + html.explained([round_name], lang)),
         (_("Vacancy type"), label("vacancy_type", row["vacancy_type"], lang)),
         (_("Open to disabled applicants"), _("Yes") if row["is_open_to_disabled"] else _("No")),
@@ -113,22 +140,6 @@ def _programmes(view: View, programmes: Sequence[str]) -> str | Markup:
     )
 
 
-def _how_to_apply(view: View) -> Markup:
-    _ = view.words.gettext
-    site = Markup('<a href="{}" target="_blank" rel="noopener">{}</a>').format(SSCASN, SSCASN.removeprefix("https://"))
-    where = escape(_("Applications are made only on {site} (SSCASN), the national site of the civil service."))
-    return html.heading(_("How to apply")) + html.joined(
-        [
-            html.paragraph(where.format(site=site)),
-            html.paragraph(
-                Markup("<strong>{}</strong>").format(
-                    _("Applying is free of charge. Beware of brokers: nobody can sell you a post.")
-                )
-            ),
-        ]
-    )
-
-
 def _other_intakes(view: View, others: Sequence[Row]) -> Markup:
     """What became of the same post: the latest first."""
     _ = view.words.gettext
@@ -136,18 +147,28 @@ def _other_intakes(view: View, others: Sequence[Row]) -> Markup:
     if not others:
         return title + html.paragraph(_("This release holds no other vacancy of this title in this unit."))
     items = [
-        Markup("{}: {}, {}. {}").format(
+        Markup("{}: {}, {}.{} {}").format(
             html.link(
                 view.address("lowongan", formasi=row["vacancy_id"]),
                 intake_name(row["intake_kind"], row["year"], view.lang),
             ),
             vacancy_words.count_of_posts(row["posts"], view),
             label("vacancy_type", row["vacancy_type"], view.lang),
+            _found_eligible(view, row),
             vacancy_words.registration(row, view),
         )
         for row in others
     ]
     return title + html.folded(items, OTHER_INTAKES_SHOWN, _("Show all"))
+
+
+def _found_eligible(view: View, row: Row) -> str:
+    if row["eligible"] is None:
+        return ""
+    w = view.words
+    return " " + w.ngettext(
+        "{n} applicant was found eligible.", "{n} applicants were found eligible.", row["eligible"]
+    ).format(n=number(row["eligible"], view.lang))
 
 
 def _permalinks(view: View, vacancy_id: str) -> Markup:
@@ -165,4 +186,4 @@ def _permalinks(view: View, vacancy_id: str) -> Markup:
 
 def _back(view: View, filters: VacancyFilters) -> Markup:
     text = view.words.gettext("Back to your list") if filters.narrows else view.words.gettext("Back to all vacancies")
-    return html.paragraph(html.link(view.address("lowongan", **address_parameters(filters)), text))
+    return html.way(view.address("lowongan", **address_parameters(filters)), text)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from markupsafe import Markup, escape
 
-from kemuning_data.i18n.formats import date
+from kemuning_data.i18n.formats import date, number
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.vacancies import Row, VacancyDetail
 from kemuning_data.view import View
@@ -16,9 +16,9 @@ OBJECTIONS = ("objection", "final_objection")
 
 
 def section(view: View, detail: VacancyDetail) -> Markup:
-    """The stages as a table, and a sentence for each objection window that is not over."""
+    """The stages as a table, with today's place in it."""
     _ = view.words.gettext
-    title = html.heading(_("Timetable"))
+    title = html.heading(_("Timetable"), place="jadwal")
     if not detail.calendar:
         return title + html.paragraph(
             _("No timetable of this recruitment round has been published here, so it is not known when it is open.")
@@ -28,7 +28,7 @@ def section(view: View, detail: VacancyDetail) -> Markup:
         (_("Stage"), _("Dates")),
         _rows(view, detail),
     )
-    return title + table + _objections(view, detail)
+    return title + table
 
 
 def _rows(view: View, detail: VacancyDetail) -> list[tuple[str | Markup, ...]]:
@@ -56,22 +56,60 @@ def _stage(view: View, row: Row) -> tuple[str | Markup, ...]:
     return name, vacancy_words.span(row, view)
 
 
-def _objections(view: View, detail: VacancyDetail) -> Markup:
-    """A window that is still to come or open is worth a sentence of its own."""
-    windows = [row for row in detail.calendar if row["stage"] in OBJECTIONS and row["closes_on"] >= view.today]
+def open_window(view: View, detail: VacancyDetail) -> Markup:
+    """That one can object today, for the top of the page; nothing on any other day."""
     sentence = view.words.gettext(
-        "{stage}: if you think a result is wrong, you can object once, on SSCASN, from {opens_on} to {closes_on}."
+        "{stage}: open until {date}, {days_left}. If you applied and think that your result is wrong, object on SSCASN."
     )
     return html.joined(
-        html.paragraph(
+        html.notice(
             sentence.format(
                 stage=label("stage", row["stage"], view.lang),
-                opens_on=date(row["opens_on"], view.lang),
-                closes_on=date(row["closes_on"], view.lang),
+                date=date(row["closes_on"], view.lang),
+                days_left=vacancy_words.days_left(row["closes_on"], view),
             )
         )
-        for row in windows
+        for row in _windows(detail)
+        if _is_on(row, view.today)
     )
+
+
+def objections(view: View, detail: VacancyDetail) -> Markup:
+    """The objection windows of the round: which is open, which comes next, which are over, and what to do."""
+    _ = view.words.gettext
+    windows = _windows(detail)
+    if not windows:
+        return Markup("")
+    lines = html.joined(html.paragraph(_window(view, row)) for row in windows)
+    heading = html.heading(_("If you think a result is wrong"))
+    if all(row["closes_on"] < view.today for row in windows):
+        return heading + lines
+    todo = [
+        _("Look at your result on SSCASN when it is announced, and at the reason it gives."),
+        _("Object on SSCASN while the window is open. You can do so once for each result."),
+        _("Say which document or figure was read wrongly. Documents cannot be replaced or added any more."),
+        _("Wait for the answer: an objection is upheld where the mistake is the committee's, not the applicant's."),
+    ]
+    return heading + lines + html.steps(todo)
+
+
+def _windows(detail: VacancyDetail) -> list[Row]:
+    return [row for row in detail.calendar if row["stage"] in OBJECTIONS]
+
+
+def _window(view: View, row: Row) -> Markup:
+    """One window, with the word that tells where today lies."""
+    _ = view.words.gettext
+    days = (row["opens_on"] - view.today).days
+    if _is_on(row, view.today):
+        tag, when = html.tag(_("Open now"), "open"), vacancy_words.days_left(row["closes_on"], view)
+    elif days > 0:
+        tag = html.tag(_("Opens later"), "upcoming")
+        when = view.words.ngettext("in {n} day", "in {n} days", days).format(n=number(days, view.lang))
+    else:
+        tag, when = html.tag(_("Closed"), "closed"), ""
+    parts = [part for part in (vacancy_words.span(row, view), when) if part]
+    return Markup("{} <strong>{}</strong>: {}").format(tag, label("stage", row["stage"], view.lang), ", ".join(parts))
 
 
 def _is_on(row: Row, today: dt.date) -> bool:

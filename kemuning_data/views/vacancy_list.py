@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from kemuning_data.figures import vacancies as vacancies_figures
 from kemuning_data.i18n import N_
 from kemuning_data.i18n.formats import number
-from kemuning_data.i18n.labels import intake_name
+from kemuning_data.i18n.labels import intake_name, label
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import Ignored, VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row, VacancyList
+from kemuning_data.rules.vocabulary import VacancyType
 from kemuning_data.view import View
-from kemuning_data.views import html, vacancy_words
+from kemuning_data.views import chosen_filters, figure, html, vacancy_words
+from kemuning_data.views.chosen_filters import list_address
 
 _WITHOUT: dict[str, str] = {
     "text": N_("Without the search words"),
@@ -22,6 +25,9 @@ _WITHOUT: dict[str, str] = {
     "intake": N_("In all recruitment rounds"),
     "vacancy_type": N_("Of all vacancy types"),
     "education": N_("For every education"),
+    "programme": N_("For every study programme"),
+    "closing": N_("Whenever they close"),
+    "salary": N_("Whatever the income"),
     "is_open_to_disabled": N_("Also those not open to disabled applicants"),
     "status": N_("Open, closed and without dates"),
 }
@@ -45,6 +51,17 @@ def heading(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
     )
 
 
+def behind(view: View, chosen: VacancyFilters) -> Markup:
+    """The whole list as files, and where its posts are; nothing where the list is empty."""
+    figures = [vacancies_figures.posts_by_education(view, chosen), vacancies_figures.posts_by_unit(view, chosen)]
+    files = html.paragraph(
+        escape(view.words.gettext("The whole list as a file: {files}")).format(
+            files=figure.file_links(view, "vacancies", address_parameters(replace(chosen, page=1)), has_chart=False)
+        )
+    )
+    return files + html.joined(figure.block(each) for each in figures if each.frame.height)
+
+
 def ignored_notice(view: View, ignored: tuple[Ignored, ...]) -> Markup:
     """That a part of the address was left out; nothing where all was understood."""
     if not ignored:
@@ -53,6 +70,11 @@ def ignored_notice(view: View, ignored: tuple[Ignored, ...]) -> Markup:
     return html.notice(
         view.words.gettext("Part of this address was not understood and left out: {parts}.").format(parts=parts)
     )
+
+
+def narrowed(view: View, chosen: VacancyFilters) -> Markup:
+    """What the list is narrowed by, and how the reader's words were understood."""
+    return chosen_filters.links(view, chosen) + chosen_filters.understood(view, chosen)
 
 
 def rows(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
@@ -69,12 +91,12 @@ def nothing_found(view: View, chosen: VacancyFilters) -> Markup:
     _ = view.words.gettext
     ways = [
         Markup("{} ({})").format(
-            html.link(_list_address(view, _without(chosen, field)), _(_WITHOUT[field])),
+            html.link(list_address(view, _without(chosen, field)), _(_WITHOUT[field])),
             vacancy_words.count_of_vacancies(count, view),
         )
         for field, count in vacancies.loosened(view.release, chosen, view.today)
     ]
-    ways.append(html.link(_list_address(view, VacancyFilters()), _("Clear all filters")))
+    ways.append(html.link(list_address(view, VacancyFilters()), _("Clear all filters")))
     return html.notice(_("No vacancy fits all of this together. You could let one part go:")) + html.folded(
         ways, len(ways), ""
     )
@@ -99,21 +121,28 @@ def _item(view: View, row: Row, kept: dict[str, str | tuple[str, ...]], *, has_o
     ]
     kind = "closed" if row["is_withdrawn"] else row["status"]
     return Markup(
-        '<li><a href="{}" target="_self"><strong>{}</strong><span>{}</span><span>{}</span>{} {}</a></li>'
+        '<li><a href="{}" target="_self"><strong>{}</strong><span>{}</span><span>{} {}</span><span>{}</span>{}</a></li>'
     ).format(
         address,
         html.source_text(row["title"], view.lang),
         html.source_text(" · ".join(places), view.lang),
-        " · ".join(fact for fact in facts if fact),
         html.tag(vacancy_words.status_name(row, view), kind),
         vacancy_words.registration_briefly(row, view),
+        " · ".join(fact for fact in facts if fact),
+        html.joined(html.tag(words) for words in _special(view, row)),
     )
+
+
+def _special(view: View, row: Row) -> list[str]:
+    """What sets a vacancy apart from the many: its type, and that disabled applicants may apply."""
+    words = (
+        [] if row["vacancy_type"] == VacancyType.GENERAL else [label("vacancy_type", row["vacancy_type"], view.lang)]
+    )
+    if row["is_open_to_disabled"] and row["vacancy_type"] != VacancyType.DISABILITY:
+        words.append(view.words.gettext("Open to disabled applicants"))
+    return words
 
 
 def _without(chosen: VacancyFilters, field: str) -> VacancyFilters:
     default = {each.name: getattr(VacancyFilters(), each.name) for each in fields(VacancyFilters)}
     return replace(chosen, **{field: default[field]})
-
-
-def _list_address(view: View, chosen: VacancyFilters) -> str:
-    return view.address("lowongan", **address_parameters(chosen))

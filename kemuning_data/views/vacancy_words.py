@@ -58,7 +58,10 @@ def registration_briefly(row: Row, view: View) -> str:
         return ""
     if row["status"] == Status.UPCOMING:
         return _("from {date}").format(date=date(row["opens_on"], view.lang))
-    return _("until {date}").format(date=date(row["closes_on"], view.lang))
+    closes_on = date(row["closes_on"], view.lang)
+    if row["status"] == Status.OPEN:
+        return _("{days_left}, until {date}").format(days_left=days_left(row["closes_on"], view), date=closes_on)
+    return _("until {date}").format(date=closes_on)
 
 
 def status_name(row: Row, view: View) -> str:

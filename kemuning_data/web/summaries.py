@@ -71,9 +71,9 @@ def _list(view: View, _page: Page, query: Query) -> Markup:
         vacancy_list.heading(view, found, chosen) + vacancy_list.ignored_notice(view, ignored),
         Markup('<div class="kt-list-search">{}</div>').format(search_box(view, chosen)),
         Markup('<div class="kt-drawer"></div>'),
-        rows,
+        vacancy_list.narrowed(view, chosen) + rows,
         _other_pages(view, found, chosen),
-        vacancy_list.permalink(view, chosen, found.page),
+        vacancy_list.permalink(view, chosen, found.page) + vacancy_list.behind(view, chosen),
     )
 
 

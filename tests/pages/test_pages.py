@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from kemuning_data import site_map, view
 from kemuning_data.i18n import LANGS, Lang
 from kemuning_data.release.government import Government, Office
-from kemuning_data.views import vacancy_list
+from kemuning_data.views import self_check, vacancy_list
 from tests.pages.conftest import OpenPage
 from tests.queries.hand_made import VACANCIES, release, vacancy
 from tests.views.markup import Read
@@ -84,7 +84,10 @@ def test_the_list_says_how_many_and_leads_to_each(open_page: OpenPage):
     seen = read(app)
     assert "13 vacancies with 1,297 posts." in seen.words
     assert app.expander[0].label == "More filters"
-    assert "4 posts · CPNS 2026 Open now until 3 December 2026" in seen.words
+    assert (
+        "Dinas Kesehatan · Pemerintah Kab. Kemuning Open now 9 days left, until 3 December 2026 4 posts · CPNS 2026"
+        in seen.words
+    )
     assert [link for link in seen.links if "formasi=" in link] == [
         f"/lowongan?formasi={vacancy_id}&lang=en"
         for vacancy_id in ("v05", "v01", "v02", "v03", "v13", "v04", "v06", "v07", "v08", "v09", "v10", "v11", "v12")
@@ -99,24 +102,30 @@ def test_filters_of_the_address_are_in_the_widgets_and_in_the_links(open_page: O
         "pengadaan": "cpns-2026",
         "jenis": "disability",
         "jenjang": "diploma",
+        "prodi": "d3 keperawatan",
+        "tutup": "2026-12-31",
         "disabilitas": "true",
         "status": "open",
     }
     app = open_page("vacancies.py", lang="id", **asked)
     seen = read(app)
     assert "1 lowongan dengan 2 formasi sesuai pilihan Anda." in seen.words
-    assert app.expander[0].label == "Saringan lain (7 dipilih)"
+    assert app.expander[0].label == "Saringan lain (9 dipilih)"
     assert app.text_input(key="cari").value == "perawat"
     assert app.multiselect(key="instansi").value == ["Pemerintah Kab. Kemuning"]
     assert app.multiselect(key="unit").value == ["Dinas Kesehatan"]
     assert [app.selectbox(key=f"kt-{name}").value for name in ("pengadaan", "jenis", "jenjang", "status")] == [
         *("cpns-2026", "disability", "diploma", "open")
     ]
+    assert app.text_input(key="prodi").value == "d3 keperawatan"
+    assert app.selectbox(key="kt-tutup").value == "2026-12-31"
+    assert app.selectbox(key="kt-tutup").options[-1] == "paling lambat 31 Desember 2026"
     assert app.toggle(key="disabilitas").value is True
+    assert "1 program studi dimaksud: D-III KEPERAWATAN." in seen.words
     (link,) = [link for link in seen.links if "formasi=" in link]
     assert link == (
         "/lowongan?formasi=v02&cari=perawat&instansi=Pemerintah+Kab.+Kemuning&unit=Dinas+Kesehatan&pengadaan=cpns-2026"
-        "&jenis=disability&jenjang=diploma&disabilitas=true&status=open"
+        "&jenis=disability&jenjang=diploma&prodi=d3+keperawatan&tutup=2026-12-31&disabilitas=true&status=open"
     )
 
 
@@ -127,6 +136,8 @@ def test_filters_of_the_address_are_in_the_widgets_and_in_the_links(open_page: O
         ("kt-jenjang", "bachelor", "jenjang", "bachelor"),
         ("kt-status", "upcoming", "status", "upcoming"),
         ("kt-pengadaan", "cpns-2021", "pengadaan", "cpns-2021"),
+        ("kt-tutup", "14", "tutup", "14"),
+        ("kt-gaji", "5000000", "gaji", "5000000"),
     ],
 )
 def test_a_choice_stands_in_the_address_as_a_code_and_leaves_it_again(
@@ -189,6 +200,11 @@ GARBAGE: list[dict[str, Any]] = [
     {"disabilitas": "mungkin"},
     {"status": ""},
     {"status": "x" * 5000},
+    {"tutup": "kemarin"},
+    {"tutup": "9999-12-31", "status": "open"},
+    {"gaji": "lima juta"},
+    {"gaji": "999999999"},
+    {"prodi": "\x00<b>" + "x" * 5000},
     {"hal": "-1"},
     {"hal": "99"},
     {"hal": "1e9"},
@@ -230,6 +246,22 @@ def test_nothing_found_says_what_to_let_go(open_page: OpenPage):
     )
     assert "/lowongan?cari=guru&lang=en" in seen.links
     assert "/lowongan?pengadaan=cpns-2021&lang=en" in seen.links
+
+
+def test_a_slip_is_told_with_the_way_to_search_as_written(open_page: OpenPage):
+    seen = read(open_page("vacancies.py", lang="en", cari="peraawt anggrek"))
+    assert "1 vacancy with 4 posts fits your choice." in seen.words
+    assert "Nothing is called “peraawt”; shown: perawat . Search exactly as written" in seen.words
+    assert "/lowongan?cari=%22peraawt+anggrek%22&lang=en" in seen.links
+    literal = read(open_page("vacancies.py", lang="en", cari='"peraawt anggrek"'))
+    assert "No vacancy fits your choice." in literal.words
+    assert "Nothing is called" not in literal.words
+
+
+def test_a_salary_says_what_it_leaves_out(open_page: OpenPage):
+    words = read(open_page("vacancies.py", lang="en", gaji="5000000")).words
+    assert "1 vacancy with 7 posts fits your choice." in words
+    assert "12 vacancies that would fit state no income and are left out." in words
 
 
 def test_an_unknown_vacancy_leads_back(open_page: OpenPage):
@@ -290,3 +322,61 @@ def test_a_failing_page_shows_a_sentence_and_a_number(
     assert "rahasia" not in log
     # The frame stands: whom to ask is still there.
     assert "CC BY 4.0" in words
+
+
+def test_a_reader_checks_themselves_and_nothing_is_kept(open_page: OpenPage, capsys: pytest.CaptureFixture[str]):
+    app = open_page("vacancies.py", lang="en", formasi="v01")
+    assert "Check it yourself" in [drawer.label for drawer in app.expander]
+    assert "Nothing has been checked yet. The agency decides" in read(app).words
+    app.selectbox(key="kt-check-v01-level").select("diploma_3").run()
+    app.text_input(key="kt-check-v01-programme").input("d3 perawt").run()
+    app.text_input(key="kt-check-v01-born").input("4/12/1990").run()
+    app.text_input(key="kt-check-v01-ipk").input("2,74").run()
+    words = read(app).words
+    assert "“d3 perawt” was read as D-III KEPERAWATAN , which is accepted." in words
+    assert "On 3 December 2026, the last day of registration, you will be 35." in words
+    assert "You meet 3 of 5 required criteria. 1 is not met. 1 is not answered yet." in words
+    assert set(app.query_params) == {"lang", "formasi"}
+    assert not {"1990", "2,74", "perawt"} & set(capsys.readouterr().out.split())
+    again = open_page("vacancies.py", lang="en", formasi="v01")
+    assert again.text_input(key="kt-check-v01-born").value == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "told"),
+    [
+        ("born", "kemarin", "Write it as day/month/year, for example 17/8/1998."),
+        ("born", "31/2/1990", "Write it as day/month/year"),
+        ("ipk", "4,5", "Write a figure from 0 to 4, as on your transcript."),
+        ("ipk", "<script>", "Write a figure from 0 to 4"),
+        ("programme", "???", "Write its name in words."),
+    ],
+)
+def test_an_answer_nobody_understands_is_told(open_page: OpenPage, name: str, said: str, told: str):
+    app = open_page("vacancies.py", lang="en", formasi="v01")
+    assert told not in read(app).words
+    app.text_input(key=f"kt-check-v01-{name}").input(said).run()
+    assert told in read(app).words
+    assert "Nothing has been checked yet." in read(app).words
+
+
+def test_only_what_a_vacancy_asks_is_asked(open_page: OpenPage):
+    def keys(vacancy_id: str) -> set[str]:
+        app = open_page("vacancies.py", lang="id", formasi=vacancy_id)
+        boxes = [*app.text_input, *app.selectbox]
+        prefix = f"kt-check-{vacancy_id}-"
+        return {box.key.removeprefix(prefix) for box in boxes if box.key and box.key.startswith(prefix)}
+
+    assert keys("v01") == {"level", "programme", "born", "ipk"}
+    assert keys("v13") == {"level", "programme", "years-1"}
+    assert keys("v02") == {"level", "programme"}
+
+
+def test_a_failing_check_leaves_the_page_and_says_so(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):
+    def broken(*_: object) -> None:
+        raise RuntimeError("1990-12-04")
+
+    monkeypatch.setattr(self_check, "total", broken)
+    words = read(open_page("vacancies.py", lang="en", formasi="v01")).words
+    assert "tell us the reference" in words
+    assert "How to apply" in words

@@ -50,6 +50,19 @@ def fits(row: Row, filters: VacancyFilters, today: dt.date) -> bool:
         return False
     if filters.education and not LEVELS_OF[filters.education] & set(row["education_levels"]):
         return False
+    if filters.programme and not any(
+        all(word in letters(name) for word in letters(filters.programme).split()) for name in row["study_programmes"]
+    ):
+        return False
+    if filters.closing:
+        days = int(filters.closing) if len(filters.closing) < 3 else None
+        until = dt.date.fromisoformat(filters.closing) if days is None else today + dt.timedelta(days)
+        if row["is_withdrawn"] or row["closes_on"] is None or not today <= row["closes_on"] <= until:
+            return False
+    if filters.salary:
+        most = row["salary_min"] if row["salary_max"] is None else row["salary_max"]
+        if most is None or most < filters.salary:
+            return False
     if filters.is_open_to_disabled and not row["is_open_to_disabled"]:
         return False
     return filters.status in ("all", status(row, today))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -11,10 +12,12 @@ from kemuning_data.queries.filters import (
     LONGEST_TEXT,
     MOST_NAMES,
     MOST_PAGES,
+    MOST_RUPIAH,
     PARAMETERS,
     Ignored,
     VacancyFilters,
     address_parameters,
+    closing_day,
     vacancy_filters,
 )
 
@@ -43,6 +46,9 @@ def test_every_parameter_is_read():
             "pengadaan": ["cpns-2026"],
             "jenis": ["disability"],
             "jenjang": ["diploma"],
+            "prodi": [" d3 keperawatan "],
+            "tutup": ["14"],
+            "gaji": ["3500000"],
             "disabilitas": ["true"],
             "status": ["open"],
             "hal": ["3"],
@@ -56,6 +62,9 @@ def test_every_parameter_is_read():
         intake="cpns-2026",
         vacancy_type="disability",
         education="diploma",
+        programme="d3 keperawatan",
+        closing="14",
+        salary=3_500_000,
         is_open_to_disabled=True,
         status="open",
         page=3,
@@ -70,6 +79,23 @@ def test_every_parameter_is_read():
         ("pengadaan", "cpns-2025"),
         ("jenis", "umum"),
         ("jenjang", "diploma_3"),
+        ("tutup", "0"),
+        ("tutup", "8"),
+        ("tutup", "07"),
+        ("tutup", "-7"),
+        ("tutup", "2026-02-29"),
+        ("tutup", "2026-13-01"),
+        ("tutup", "20261231"),
+        ("tutup", "2026-W49-1"),
+        ("tutup", "31-12-2026"),
+        ("tutup", "٢٠٢٦-١٢-٣١"),
+        ("gaji", "0"),
+        ("gaji", "-1"),
+        ("gaji", "5.000.000"),
+        ("gaji", "5juta"),
+        ("gaji", "٥"),
+        ("gaji", str(MOST_RUPIAH + 1)),
+        ("gaji", "9" * 5000),
         ("disabilitas", "ya"),
         ("status", "buka"),
         ("hal", "0"),
@@ -86,6 +112,23 @@ def test_garbage_is_left_out_and_named(parameter: str, value: str):
     assert filters == VacancyFilters()
     assert [each.parameter for each in ignored] == [parameter]
     assert len(ignored[0].value) <= LONGEST_SHOWN
+
+
+@pytest.mark.parametrize("closing", ["7", "14", "30", "2026-12-03", "2028-02-29", "0001-01-01", "9999-12-31"])
+def test_closing_dates_are_codes_or_dates(closing: str):
+    assert read({"tutup": [closing]}) == (VacancyFilters(closing=closing), ())
+
+
+@pytest.mark.parametrize(
+    ("closing", "day"), [("7", "2026-12-01"), ("14", "2026-12-08"), ("30", "2026-12-24"), ("2026-12-03", "2026-12-03")]
+)
+def test_the_last_closing_day(closing: str, day: str):
+    assert closing_day(closing, dt.date(2026, 11, 24)) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(("salary", "read_as"), [("1", 1), (str(MOST_RUPIAH), MOST_RUPIAH)])
+def test_salaries_at_their_bounds(salary: str, read_as: int):
+    assert read({"gaji": [salary]}) == (VacancyFilters(salary=read_as), ())
 
 
 @pytest.mark.parametrize(("page", "read_as"), [("1", 1), ("2", 2), (str(MOST_PAGES), MOST_PAGES)])
@@ -122,7 +165,23 @@ def test_there_is_an_end_to_names():
 
 anything = st.text(alphabet=st.characters(codec=None), max_size=80)
 plausible = st.sampled_from(
-    [*INSTITUTIONS, *UNITS, *INTAKES, "open", "all", "true", "1", "2", "general", "bachelor", "", "\x00", "\ud800"]
+    [
+        *INSTITUTIONS,
+        *UNITS,
+        *INTAKES,
+        "open",
+        "all",
+        "true",
+        "1",
+        "2",
+        "general",
+        "bachelor",
+        "7",
+        "2026-12-31",
+        "",
+        "\x00",
+        "\ud800",
+    ]
 )
 
 
@@ -134,6 +193,9 @@ def test_no_address_breaks_it(parameters: dict[str, list[str]]):
     assert filters.intake in {None, *INTAKES}
     assert 1 <= filters.page <= MOST_PAGES
     assert len(filters.text) <= LONGEST_TEXT
+    assert len(filters.programme) <= LONGEST_TEXT
+    assert filters.closing is None or closing_day(filters.closing, dt.date(2026, 11, 24))
+    assert filters.salary is None or 1 <= filters.salary <= MOST_RUPIAH
     # What is shown back can stand on a page: no halves of characters.
     for each in ignored:
         each.value.encode("utf-8")
@@ -152,6 +214,9 @@ names = st.lists(st.sampled_from(UNITS), unique=True, max_size=3).map(tuple)
         intake=st.none() | st.sampled_from(INTAKES),
         vacancy_type=st.sampled_from([None, "general", "papua"]),
         education=st.sampled_from([None, "master"]),
+        programme=st.text(st.characters(codec="utf-8", categories=("L", "N")), max_size=20),
+        closing=st.sampled_from([None, "7", "30"]) | st.dates().map(str),
+        salary=st.none() | st.integers(1, MOST_RUPIAH),
         is_open_to_disabled=st.booleans(),
         status=st.sampled_from(["all", "open", "unknown"]),
         page=st.integers(1, MOST_PAGES),

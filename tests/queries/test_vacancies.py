@@ -73,6 +73,33 @@ def test_all_of_them_open_first_by_last_day():
         (VacancyFilters(education="bachelor"), ["v03", "v13", "v04"]),
         (VacancyFilters(education="diploma", units=("BKPSDM & Diklat",)), ["v13"]),
         (VacancyFilters(education="master"), []),
+        (VacancyFilters(text="peraawt anggrek"), ["v01"]),  # a slip
+        (VacancyFilters(text='"peraawt"'), []),
+        (VacancyFilters(text="disdik"), ["v03", "v04"]),
+        (VacancyFilters(text="D-III keperawatan", status="upcoming"), ["v06"]),
+        (VacancyFilters(programme="pendidikan matematika"), ["v03", "v04"]),
+        (VacancyFilters(programme="keperawatn d3", status="open"), ["v05", "v01", "v02"]),
+        (VacancyFilters(programme="keperawatan matematika"), []),
+        (
+            VacancyFilters(programme="..."),
+            [
+                row["vacancy_id"]
+                for row in slowly.matching(
+                    [row for row in VACANCIES if row["study_programmes"]], VacancyFilters(), TODAY
+                )
+            ],
+        ),
+        # Closing: today is the first day that counts; nine days from today is the last one of v01.
+        (VacancyFilters(closing="2026-11-23"), []),
+        (VacancyFilters(closing="2026-11-24"), ["v05"]),
+        (VacancyFilters(closing="2026-12-02"), ["v05"]),
+        (VacancyFilters(closing="2026-12-03"), ["v05", "v01", "v02", "v03", "v13"]),
+        (VacancyFilters(closing="7"), ["v05"]),
+        (VacancyFilters(closing="14"), ["v05", "v01", "v02", "v03", "v13"]),
+        (VacancyFilters(closing="2026-12-30"), ["v05", "v01", "v02", "v03", "v13", "v04", "v06"]),
+        (VacancyFilters(salary=5_249_999), ["v13"]),
+        (VacancyFilters(salary=5_250_000), ["v13"]),
+        (VacancyFilters(salary=5_250_001), []),
         (VacancyFilters(is_open_to_disabled=True), ["v05", "v02"]),
         (VacancyFilters(status="open"), ["v05", "v01", "v02", "v03", "v13", "v04"]),
         (VacancyFilters(status="upcoming"), ["v06"]),
@@ -93,6 +120,9 @@ def test_choices(filters: VacancyFilters, expected: list[str]):
         intake=st.sampled_from([None, "cpns-2026", "cpns-2021"]),
         vacancy_type=st.sampled_from([None, "general", "cumlaude"]),
         education=st.sampled_from([None, "diploma", "bachelor"]),
+        programme=st.sampled_from(["", "keperawatan", "PROGRAM", "pendidikan matematika", "seruni xyz"]),
+        closing=st.sampled_from([None, "7", "14", "30", "2026-12-03", "2026-12-30"]),
+        salary=st.sampled_from([None, 1, 5_250_000, 5_250_001]),
         is_open_to_disabled=st.booleans(),
         status=st.sampled_from(["all", "open", "upcoming", "closed", "unknown"]),
     ),
@@ -165,6 +195,41 @@ def test_what_to_let_go_when_nothing_fits():
     assert vacancies.loosened(RELEASE, filters, TODAY) == (("intake", 2), ("text", 2))
     filters = VacancyFilters(text="perawat", education="bachelor", units=("Dinas Kesehatan",))
     assert vacancies.loosened(RELEASE, filters, TODAY) == (("education", 10),)
+
+
+def test_new_filters_can_be_let_go():
+    filters = VacancyFilters(text="guru", programme="keperawatan", closing="14", salary=1)
+    assert vacancies.loosened(RELEASE, filters, TODAY) == ()
+    filters = VacancyFilters(text="guru", programme="keperawatan")
+    assert vacancies.loosened(RELEASE, filters, TODAY) == (("text", 10), ("programme", 2))
+    assert vacancies.loosened(RELEASE, VacancyFilters(text="guru", salary=1, closing="14"), TODAY) == (
+        ("salary", 1),
+        ("text", 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "salary", "fits"),
+    [
+        (None, None, 1, False),
+        (3, 5, 5, True),
+        (3, 5, 6, False),
+        (3, None, 3, True),  # only the lowest is stated
+        (3, None, 4, False),
+        (None, 5, 5, True),
+    ],
+)
+def test_incomes_as_far_as_they_are_stated(least: int | None, most: int | None, salary: int, fits: bool):
+    one = release([vacancy("v01", salary_min=least, salary_max=most)])
+    filters = VacancyFilters(salary=salary)
+    assert vacancies.vacancies_matching(one, filters, TODAY).vacancies == int(fits)
+    assert vacancies.without_income(one, filters, TODAY) == int(least is None and most is None)
+
+
+def test_how_many_state_no_income():
+    assert vacancies.without_income(RELEASE, VacancyFilters(), TODAY) == 0
+    assert vacancies.without_income(RELEASE, VacancyFilters(salary=1), TODAY) == 12
+    assert vacancies.without_income(RELEASE, VacancyFilters(salary=1, text="guru"), TODAY) == 2
 
 
 def test_a_release_without_vacancies():

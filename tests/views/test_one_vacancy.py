@@ -39,7 +39,7 @@ def test_everything_said_of_a_vacancy_is_on_its_page():
         "“Vague” marks a criterion",
         "Announcement of vacancies Now",
         "Objection window Tiga hari kalender 20 December 2026 to 22 December 2026",
-        "you can object once, on SSCASN, from 20 December 2026 to 22 December 2026",
+        "Opens later Objection window : 20 December 2026 to 22 December 2026, in 26 days",
         "Applying is free of charge",
         "CPNS 2021 : 5 posts, General. Registration closed on 26 July 2021.",
     ):
@@ -95,7 +95,37 @@ def test_the_place_of_today():
     assert between.index("3 December 2026 Today 10 December 2026 Objection window") > 0
     after = page("v01", today=day("2027-01-05")).words
     assert "22 December 2026 Today 5 January 2027" in after
-    assert "you can object once" not in after
+    assert "Object on SSCASN" not in after
+
+
+@pytest.mark.parametrize(
+    ("vacancy_id", "first"),
+    [
+        ("v07", "Closed Registration closed on 23 November 2026. 80 posts at Dinas Kesehatan ."),
+        ("v10", "Withdrawn The agency has withdrawn this vacancy: its latest list no longer holds it. 640 posts at"),
+        ("v06", "Opens later 40 posts at Dinas Kesehatan . Registration opens on 25 November 2026."),
+    ],
+)
+def test_what_cannot_be_applied_for_says_so_first(vacancy_id: str, first: str):
+    read = page(vacancy_id)
+    assert f"PERAWAT TERAMPIL {first}" in read.words
+    assert "D-III KEPERAWATAN" in read.words
+
+
+def test_an_open_objection_window_stands_above_the_facts():
+    words = page("v07", today=day("2026-12-21")).words
+    assert words.index("Objection window: open until 22 December 2026, 1 day left.") < words.index("Education")
+
+
+def test_what_became_of_the_same_post():
+    shown = release(
+        [
+            vacancy("new"),
+            vacancy("old", intake_code="cpns-2021", year=2021, eligible=1, closes_on=day("2021-07-26")),
+        ]
+    )
+    words = page("new", shown=shown).words
+    assert "CPNS 2021 : 1 post, General. 1 applicant was found eligible. Registration closed on 26 July 2021." in words
 
 
 def test_no_timetable():

@@ -22,8 +22,18 @@ def row_of(vacancy_id: str) -> Row:
 @pytest.mark.parametrize(
     ("vacancy_id", "name", "sentence", "briefly"),
     [
-        ("v01", "Open now", "Registration is open until 3 December 2026: 9 days left.", "until 3 December 2026"),
-        ("v05", "Open now", "Registration is open until 24 November 2026: today is the last day.", None),
+        (
+            "v01",
+            "Open now",
+            "Registration is open until 3 December 2026: 9 days left.",
+            "9 days left, until 3 December 2026",
+        ),
+        (
+            "v05",
+            "Open now",
+            "Registration is open until 24 November 2026: today is the last day.",
+            "today is the last day, until 24 November 2026",
+        ),
         ("v06", "Opens later", "Registration opens on 25 November 2026.", "from 25 November 2026"),
         ("v07", "Closed", "Registration closed on 23 November 2026.", "until 23 November 2026"),
         ("v08", "Dates unknown", "The dates of registration are not known here", ""),
