@@ -14,6 +14,8 @@ from typing import Any
 
 import vl_convert
 
+from kemuning_data.exports.png import repacked
+
 FONTS = Path(__file__).parent / "fonts"
 IDLE_S = 300
 """Seconds without an order after which the process gives its memory back."""
@@ -39,12 +41,12 @@ def _answer(order: dict[str, Any]) -> dict[str, str]:
 
 def _draw(order: dict[str, Any]) -> bytes:
     if "svg" in order:
-        return bytes(vl_convert.svg_to_png(order["svg"], scale=order["scale"]))
+        return repacked(bytes(vl_convert.svg_to_png(order["svg"], scale=order["scale"])))
     # Data lie in the chart itself: no address may be asked for any.
     chart = {"vl_spec": order["chart"], "allowed_base_urls": []}
     if order["as"] == "svg":
         return str(vl_convert.vegalite_to_svg(**chart)).encode()
-    return bytes(vl_convert.vegalite_to_png(**chart, scale=order["scale"]))
+    return repacked(bytes(vl_convert.vegalite_to_png(**chart, scale=order["scale"])))
 
 
 if __name__ == "__main__":

@@ -86,8 +86,8 @@ def _ways(view: View, now: OpenNow) -> Markup:
     ways = [(view.address("lowongan"), _("All vacancies, closed ones too"))]
     if now.vacancies:
         ways.insert(0, (view.address("lowongan", status="open"), _("See the open vacancies")))
-    links = html.joined(Markup('<a class="kt-way" href="{}" target="_self">{}</a>').format(*way) for way in ways)
-    return Markup('<p class="kt-ways">{}</p>').format(links)
+    links = html.joined(Markup('<a class="kt-door" href="{}" target="_self">{}</a>').format(*way) for way in ways)
+    return Markup('<p class="kt-doors">{}</p>').format(links)
 
 
 def _not_counted(view: View, now: OpenNow) -> Markup:

@@ -84,6 +84,22 @@ def vacancy_not_found(around: Around) -> str:
     return _document(around, _("Vacancy not found"), body)
 
 
+def round_not_found(around: Around) -> str:
+    """The release holds no recruitment round of the code in the address; the code is not repeated."""
+    _ = words(around.lang).gettext
+    sentence = _("This release holds no recruitment round with the code in the address. The link may be cut off.")
+    body = html.paragraph(sentence) + _way_on("lowongan", around.lang, _("All vacancies"))
+    return _document(around, _("Recruitment round not found"), body)
+
+
+def dates_not_known(around: Around) -> str:
+    """There is nothing to put into a calendar."""
+    _ = words(around.lang).gettext
+    sentence = _("No timetable of this recruitment round has been published here, so it is not known when it is open.")
+    body = html.paragraph(sentence) + _way_on("lowongan", around.lang, _("All vacancies"))
+    return _document(around, _("Dates not known"), body)
+
+
 def refused(refusal: Refusal, around: Around, *, is_named: bool) -> str:
     """A release is not there, or cannot be read; is_named: the address named it, so there is another to go to."""
     _ = words(around.lang).gettext

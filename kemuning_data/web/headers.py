@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kemuning_data.web.streamlit_index import inline_script_hashes
 
+POLICY = "Content-Security-Policy"
+
 
 def content_security_policy() -> str:
     """Scripts, fonts and data from this site only; Streamlit sets styles inline and draws charts with WebAssembly."""
@@ -30,13 +32,28 @@ def content_security_policy() -> str:
     )
 
 
+def framed_policy() -> str:
+    """For the pages that any other site may show in a frame: they run no script and load nothing but our styles."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'none'",
+            "style-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors *",
+        )
+    )
+
+
 @lru_cache
 def security_headers(public_url: str | None) -> Mapping[str, str]:
     """What every answer carries; a site whose public address is https is to be asked by https only (RFC 6797)."""
     is_encrypted = public_url is not None and public_url.lower().startswith("https://")
     return {
         **({"Strict-Transport-Security": "max-age=31536000"} if is_encrypted else {}),
-        "Content-Security-Policy": content_security_policy(),
+        POLICY: content_security_policy(),
         "X-Content-Type-Options": "nosniff",
         # The address holds what a reader looks for: other sites learn the host only.
         "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -60,8 +77,10 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                is_framed = headers.get(POLICY) == framed_policy()
                 for name, value in self._headers.items():
-                    headers[name] = value
+                    if not (is_framed and name == POLICY):
+                        headers[name] = value
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

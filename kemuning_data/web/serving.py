@@ -23,10 +23,15 @@ from kemuning_data.settings import Mode, Settings
 from kemuning_data.web import (
     assets,
     bare_pages,
+    calendars,
+    cards,
     crawlers,
     downloads,
+    embeds,
+    feeds,
     first_start,
     health,
+    posters,
     shell,
     statements,
     streamlit_files,
@@ -72,6 +77,11 @@ def routes(site: Site) -> list[Route]:
         *crawlers.routes(site),
         *downloads.routes(site),
         *statements.routes(site),
+        *feeds.routes(site),
+        *calendars.routes(site),
+        *posters.routes(site),
+        *cards.routes(site),
+        *embeds.routes(site),
         *shell.routes(site),
     ]
 

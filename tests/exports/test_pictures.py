@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -82,7 +83,9 @@ def test_a_killed_process_is_replaced():
 
 
 def test_a_picture_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pictures, "PATIENCE_S", 0)
+    monkeypatch.setattr(pictures, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(pictures, "_COMMAND", (sys.executable, "-c", "import time; time.sleep(60)"))
+    pictures._studio.stop()
     with pytest.raises(Refusal, match="picture_not_made"):
         pictures.png_of_svg(SQUARE.format("green"))
 

@@ -18,7 +18,7 @@ class Read(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
-        if tag not in {"br", "img", "input", "source"}:
+        if tag not in {"br", "link", "meta", "img", "input", "source"}:
             inherited = self._langs[-1][1] if self._langs else None
             self._langs.append((tag, dict(attrs).get("lang", inherited)))
 

@@ -1,0 +1,73 @@
+"""A vacancy as a sheet to print: `/poster?formasi=<vacancy>`, one page of A4 without JavaScript."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kemuning_data.queries import vacancies
+from kemuning_data.site_map import PRODUCT
+from kemuning_data.view import View
+from kemuning_data.views import html, poster
+from kemuning_data.web import answers, assets, bare_pages
+from kemuning_data.web.answers import FRESH
+from kemuning_data.web.encodings import Encoded
+from kemuning_data.web.head import base_address
+from kemuning_data.web.site import Site
+from kemuning_data.web.summaries import VACANCY
+
+_DOCUMENT = Markup("""<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="UTF-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title} · {product}</title>
+<link rel="icon" type="image/svg+xml" href="{icon}">
+<link rel="stylesheet" href="{css}">
+<link rel="stylesheet" href="{sheet_css}">
+<style>@page {{ size: A4 portrait; margin: 0 }}</style>
+</head>
+<body class="kt-poster-page">
+<main>
+<div class="kt-poster-hint">{hint}{back}</div>
+{sheet}
+</main>
+</body>
+</html>
+""")
+
+
+def routes(site: Site) -> list[Route]:
+    """Answered in a thread, for a release may have to be read first."""
+
+    def answer(request: Request) -> Response:
+        vacancy_id = request.query_params.get(VACANCY, "")
+        base = base_address(site.settings, request)
+
+        def make(view: View) -> Response:
+            detail = vacancies.vacancy(view.release, vacancy_id, view.today)
+            if detail is None:
+                return answers.not_there(site, request, bare_pages.vacancy_not_found)
+            page = view.address("lowongan", formasi=vacancy_id)
+            _ = view.words.gettext
+            body = _DOCUMENT.format(
+                lang=view.lang,
+                title=detail.row["title"],
+                product=PRODUCT,
+                icon=assets.address(assets.MARK),
+                css=assets.address("kemuning.css"),
+                sheet_css=assets.address("poster.css"),
+                hint=html.paragraph(
+                    _("This is one sheet of A4: use Print in the menu of your browser. These lines are not printed.")
+                ),
+                back=html.paragraph(html.link(page, _("Back to the vacancy"))),
+                sheet=poster.sheet(view, detail.row, base + page, assets.address(assets.MARK)),
+            )
+            return Encoded(body.encode(), "text/html").answer(request.headers, FRESH, method=request.method)
+
+        return answers.answered(site, request, make)
+
+    return [Route("/poster", answer)]
