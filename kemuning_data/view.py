@@ -31,6 +31,8 @@ class View:
     settings: Settings
     is_dated: bool = False
     """Whether the address names the day too (`hari=`)."""
+    base: str = ""
+    """Scheme and host of the site, without a slash at the end; empty where nobody has told them."""
 
     @property
     def words(self) -> Words:
@@ -61,9 +63,10 @@ class View:
         return site_map.address(slug, self.lang, **{RELEASE: self.pinned_id, DAY: self.pinned_day, **parameters})
 
 
-def view_of(parameters: Mapping[str, str], settings: Settings) -> View:
+def view_of(parameters: Mapping[str, str], settings: Settings, host: str = "") -> View:
     """The view an address asks for by `lang`, `rilis` and `hari`; each is left at its default where it says nothing.
 
+    host: scheme and host at which the site was asked; the public address of the settings, where there is one, wins.
     Raises Refusal when there is no release, or not the one the address names.
     """
     named = parameters.get(RELEASE)
@@ -82,6 +85,7 @@ def view_of(parameters: Mapping[str, str], settings: Settings) -> View:
         day or today,
         settings,
         day is not None,
+        (settings.public_url or host).rstrip("/"),
     )
 
 

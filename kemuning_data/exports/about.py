@@ -16,8 +16,8 @@ _BETTER = {
 }
 
 
-def about(figure: Figure, base: str) -> list[tuple[str, str]]:
-    """(name, text) of everything a reader must know, in their language. base: scheme and host of the site."""
+def about(figure: Figure) -> list[tuple[str, str]]:
+    """(name, text) of everything a reader must know, in their language."""
     view, passport = figure.view, figure.passport
     _ = view.words.gettext
     filters = "; ".join(f"{name}: {value}" for name, value in figure.filters)
@@ -35,8 +35,8 @@ def about(figure: Figure, base: str) -> list[tuple[str, str]]:
         (_("Limits"), passport.limits),
         (_("Higher is better?"), better(figure)),
         (_("Licence"), view.release.manifest.licence),
-        (_("Cite as"), citation(figure, base)),
-        (_("Address"), base + figure.address),
+        (_("Cite as"), citation(figure)),
+        (_("Address"), view.base + figure.address),
     ]
     if view.release.is_sample:
         lines.insert(0, ("DATA CONTOH", _("Everything here is invented. No real person or office is meant.")))
@@ -62,7 +62,7 @@ def release_in_words(figure: Figure) -> str:
     )
 
 
-def citation(figure: Figure, base: str) -> str:
+def citation(figure: Figure) -> str:
     """One line to put below a quotation."""
     view = figure.view
     return view.words.gettext("{publisher}, “{title}”, {product}, release {release}, as on {date}. {address}").format(
@@ -71,7 +71,7 @@ def citation(figure: Figure, base: str) -> str:
         product=PRODUCT,
         release=view.release.release_id,
         date=date(view.today, view.lang),
-        address=base + figure.address,
+        address=view.base + figure.address,
     )
 
 

@@ -23,10 +23,10 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its media type, and how one is made of a figure, a look and the site's own address."""
+    """A kind of file: its media type, and how one is made of a figure and a look."""
 
     media_type: str
-    make: Callable[[Figure, Look, str], bytes]
+    make: Callable[[Figure, Look], bytes]
     is_picture: bool = False
 
 
@@ -40,13 +40,13 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def csv_file(figure: Figure, _look: Look, base: str) -> bytes:
+def csv_file(figure: Figure, _look: Look) -> bytes:
     """UTF-8 with a byte order mark, which spreadsheets need; codes and plain numbers under the names of the columns.
 
     Lines before the header begin with `#` and say what the file is.
     """
     text = io.StringIO()
-    for name, said in about(figure, base):
+    for name, said in about(figure):
         text.write(f"# {name}: {' '.join(said.split())}\r\n")
     rows = csv.writer(text)
     rows.writerow(column.name for column in figure.columns)
@@ -54,7 +54,7 @@ def csv_file(figure: Figure, _look: Look, base: str) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def json_file(figure: Figure, _look: Look, base: str) -> bytes:
+def json_file(figure: Figure, _look: Look) -> bytes:
     """One object: `about` (name → text), `columns` (name, title, kind, unit, labels) and `rows` (objects)."""
     columns = [
         {
@@ -67,11 +67,11 @@ def json_file(figure: Figure, _look: Look, base: str) -> bytes:
         for each in figure.columns
     ]
     rows = figure.frame.select(column.name for column in figure.columns).to_dicts()
-    whole = {"id": figure.id, "about": dict(about(figure, base)), "columns": columns, "rows": rows}
+    whole = {"id": figure.id, "about": dict(about(figure)), "columns": columns, "rows": rows}
     return json.dumps(whole, ensure_ascii=False, indent=1, default=str).encode("utf-8")
 
 
-def xlsx_file(figure: Figure, _look: Look, base: str) -> bytes:
+def xlsx_file(figure: Figure, _look: Look) -> bytes:
     """Two sheets in the reader's language: the rows with headings and units, and what the file is."""
     _ = figure.view.words.gettext
     written = io.BytesIO()
@@ -104,19 +104,19 @@ def xlsx_file(figure: Figure, _look: Look, base: str) -> bytes:
     said = book.add_worksheet(_("About"))
     said.set_column(0, 0, 22)
     said.set_column(1, 1, 100)
-    for number, (name, text) in enumerate(about(figure, base)):
+    for number, (name, text) in enumerate(about(figure)):
         said.write_string(number, 0, name, bold)
         said.write_string(number, 1, text, wrapped)
     book.close()
     return written.getvalue()
 
 
-def png_file(figure: Figure, look: Look, _base: str) -> bytes:
+def png_file(figure: Figure, look: Look) -> bytes:
     """The chart, twice as fine as a screen. Raises Refusal where the figure has none."""
     return pictures.png_of_chart(_spec(figure, look), scale=2.0)
 
 
-def svg_file(figure: Figure, look: Look, _base: str) -> bytes:
+def svg_file(figure: Figure, look: Look) -> bytes:
     """The chart as a drawing that stays sharp. Raises Refusal where the figure has none."""
     return pictures.svg_of_chart(_spec(figure, look))
 

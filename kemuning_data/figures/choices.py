@@ -27,6 +27,9 @@ NAMES: Mapping[str, str] = {
 }
 """Field of VacancyFilters → what it is called wherever it is named; the page number narrows nothing."""
 
+_TYPED = {"text", "programme"}
+"""Fields that hold a reader's own words."""
+
 _LABELLED = {"vacancy_type": "vacancy_type", "education": "education_required", "status": "status"}
 
 
@@ -63,4 +66,5 @@ def _in_words(view: View, field: str, value: object) -> str:
         return view.words.gettext("Yes")
     if isinstance(value, tuple):
         return ", ".join(str(each) for each in value)
-    return value_name(view, field, str(value))
+    said = value_name(view, field, str(value))
+    return f"“{said}”" if field in _TYPED else said

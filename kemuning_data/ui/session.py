@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -22,7 +23,13 @@ def reader_lang() -> Lang:
 
 def current_view() -> View:
     """The view of this run. Raises Refusal when there is no release, or not the one the address names."""
-    return view_of(st.query_params.to_dict(), site_settings())
+    return view_of(st.query_params.to_dict(), site_settings(), _host())
+
+
+def _host() -> str:
+    """Scheme and host in the reader's own address bar."""
+    address = urlsplit(st.context.url or "")
+    return f"{address.scheme}://{address.netloc}" if address.netloc else ""
 
 
 @lru_cache

@@ -102,7 +102,7 @@ def _behind(figure: Figure) -> Markup:
         (_("Higher is better?"), better(figure)),
         (_("Release"), release_in_words(figure)),
         (_("Download"), files(figure)),
-        (_("Cite as"), citation(figure, (figure.view.settings.public_url or "").rstrip("/"))),
+        (_("Cite as"), citation(figure)),
         (_("Lasting address"), html.link(figure.address, _("This figure as this release has it"))),
     ]
     return Markup("<details><summary>{}</summary>{}</details>").format(

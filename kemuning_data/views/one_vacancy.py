@@ -12,7 +12,7 @@ from kemuning_data.i18n.labels import intake_name, label
 from kemuning_data.queries.filters import Status, VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row, VacancyDetail
 from kemuning_data.view import View
-from kemuning_data.views import criteria, how_to_apply, html, timetable, vacancy_words
+from kemuning_data.views import criteria, how_to_apply, html, sharing, timetable, vacancy_words
 
 PROGRAMMES_SHOWN = 8
 OTHER_INTAKES_SHOWN = 5
@@ -46,6 +46,7 @@ def answered(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Mark
             timetable.section(view, detail),
             timetable.objections(view, detail),
             _other_intakes(view, detail.other_intakes),
+            sharing.section(view, detail.row),
             _permalinks(view, detail.row["vacancy_id"]),
             _back(view, filters),
         ]

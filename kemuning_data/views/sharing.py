@@ -23,11 +23,11 @@ FRAME_HEIGHT_ONE, FRAME_HEIGHT_LIST = 380, 620
 """Pixels of the frame on another site."""
 
 
-def section(view: View, row: Row, base: str | None = None) -> Markup:
-    """How to pass one vacancy on. base: scheme and host of the site, where its settings do not say them."""
+def section(view: View, row: Row) -> Markup:
+    """How to pass one vacancy on."""
     _ = view.words.gettext
-    code, base = row["vacancy_id"], _base(view, base)
-    text = message(view, row, base)
+    code = row["vacancy_id"]
+    text = message(view, row)
     unit = _unit(row)
     ways = [_whatsapp(view, text)]
     if row["closes_on"] is not None:
@@ -39,18 +39,18 @@ def section(view: View, row: Row, base: str | None = None) -> Markup:
         [
             _text_to_copy(view, text),
             _picture(view, card_address(view, code), row["title"]),
-            _frame(view, base, view.address("sematan/formasi", formasi=code), row["title"], FRAME_HEIGHT_ONE),
+            _frame(view, view.address("sematan/formasi", formasi=code), row["title"], FRAME_HEIGHT_ONE),
             _feed(view, unit, _("Feed of all vacancies of {unit}").format(unit=row["unit_name"])),
         ],
     )
 
 
-def list_section(view: View, chosen: VacancyFilters, base: str | None = None) -> Markup:
-    """How to pass a list on. base: scheme and host of the site, where its settings do not say them."""
+def list_section(view: View, chosen: VacancyFilters) -> Markup:
+    """How to pass a list on."""
     _ = view.words.gettext
-    chosen, base = replace(chosen, page=1), _base(view, base)
+    chosen = replace(chosen, page=1)
     kept = address_parameters(chosen)
-    text = list_message(view, chosen, base)
+    text = list_message(view, chosen)
     ways = [_whatsapp(view, text)]
     if chosen.intake is not None and stages_of(view.release, chosen.intake):
         dates = view.address("lowongan.ics", pengadaan=chosen.intake)
@@ -62,13 +62,13 @@ def list_section(view: View, chosen: VacancyFilters, base: str | None = None) ->
         [
             _text_to_copy(view, text),
             _picture(view, view.address("kartu/lowongan.png", **kept), title),
-            _frame(view, base, view.address("sematan/lowongan", **kept), title, FRAME_HEIGHT_LIST),
+            _frame(view, view.address("sematan/lowongan", **kept), title, FRAME_HEIGHT_LIST),
             _feed(view, chosen, _("Feed of this list")),
         ],
     )
 
 
-def message(view: View, row: Row, base: str) -> str:
+def message(view: View, row: Row) -> str:
     """A vacancy as plain text of a few lines, for a message or a post; true on whatever day it is read."""
     places = [row["unit_name"]]
     if row["institution_name"] != row["unit_name"]:
@@ -81,10 +81,10 @@ def message(view: View, row: Row, base: str) -> str:
         f"{vacancy_words.count_of_posts(row['posts'], view)} · {round_name}",
         dates(view, row),
     ]
-    return _with_ending(view, lines, base, view.address("lowongan", formasi=row["vacancy_id"]))
+    return _with_ending(view, lines, view.address("lowongan", formasi=row["vacancy_id"]))
 
 
-def list_message(view: View, chosen: VacancyFilters, base: str) -> str:
+def list_message(view: View, chosen: VacancyFilters) -> str:
     """A list of vacancies as plain text of a few lines."""
     found = vacancies.vacancies_matching(view.release, chosen, view.today)
     lines = [
@@ -93,7 +93,7 @@ def list_message(view: View, chosen: VacancyFilters, base: str) -> str:
         choice_title(view, chosen),
         f"{count(view, found)}, {as_on(view)}",
     ]
-    return _with_ending(view, lines, base, view.address("lowongan", **address_parameters(chosen)))
+    return _with_ending(view, lines, view.address("lowongan", **address_parameters(chosen)))
 
 
 def choice_title(view: View, chosen: VacancyFilters) -> str:
@@ -167,13 +167,9 @@ def _unit(row: Row) -> VacancyFilters:
     return VacancyFilters(institutions=(row["institution_name"],), units=(row["unit_name"],))
 
 
-def _base(view: View, base: str | None) -> str:
-    return (view.settings.public_url or base or "").rstrip("/")
-
-
-def _with_ending(view: View, lines: list[str], base: str, address: str) -> str:
+def _with_ending(view: View, lines: list[str], address: str) -> str:
     # A path alone leads nowhere in a message.
-    return "\n".join(line for line in [*lines, free_of_charge(view), base and base + address] if line)
+    return "\n".join(line for line in [*lines, free_of_charge(view), view.base and view.base + address] if line)
 
 
 def _whole(view: View, ways: list[Markup], folded: list[Markup]) -> Markup:
@@ -220,15 +216,15 @@ def _picture(view: View, address: str, title: str) -> Markup:
     return _details(_("Picture to share"), image + html.paragraph(_file(address, _("Download the picture (PNG)"))))
 
 
-def _frame(view: View, base: str, address: str, title: str, height: int) -> Markup:
+def _frame(view: View, address: str, title: str, height: int) -> Markup:
     """The code for another site; nothing where the site's own address is not known, for a path alone leads nowhere."""
-    if not base:
+    if not view.base:
         return Markup("")
     name = view.words.gettext("Show it on another website")
     hint = html.paragraph(
         view.words.gettext("Put this code into a page of your site. What it shows changes with every release.")
     )
-    return _details(name, hint + _copied(frame_code(base + address, title, height), name, 4))
+    return _details(name, hint + _copied(frame_code(view.base + address, title, height), name, 4))
 
 
 def _feed(view: View, chosen: VacancyFilters, text: str) -> Markup:

@@ -15,7 +15,7 @@ from kemuning_data.queries.filters import Ignored, VacancyFilters, address_param
 from kemuning_data.queries.vacancies import Row, VacancyList
 from kemuning_data.rules.vocabulary import VacancyType
 from kemuning_data.view import View
-from kemuning_data.views import chosen_filters, figure, html, vacancy_words
+from kemuning_data.views import chosen_filters, figure, html, sharing, vacancy_words
 from kemuning_data.views.chosen_filters import list_address
 
 _WITHOUT: dict[str, str] = {
@@ -59,7 +59,8 @@ def behind(view: View, chosen: VacancyFilters) -> Markup:
             files=figure.file_links(view, "vacancies", address_parameters(replace(chosen, page=1)), has_chart=False)
         )
     )
-    return files + html.joined(figure.block(each) for each in figures if each.frame.height)
+    blocks = html.joined(figure.block(each) for each in figures if each.frame.height)
+    return files + blocks + sharing.list_section(view, chosen)
 
 
 def ignored_notice(view: View, ignored: tuple[Ignored, ...]) -> Markup:

@@ -13,6 +13,7 @@ from kemuning_data.view import RELEASE, View, view_of
 from kemuning_data.views import around as around_all
 from kemuning_data.web import bare_pages
 from kemuning_data.web.bare_pages import Around
+from kemuning_data.web.head import base_address
 from kemuning_data.web.site import Site
 
 FRESH = "public, max-age=300"
@@ -31,7 +32,7 @@ def parameters(request: Request) -> Mapping[str, list[str]]:
 def answered(site: Site, request: Request, make: Callable[[View], Response]) -> Response:
     """What `make` answers for the view the address asks for; a refusal as a small page in the reader's language."""
     try:
-        return make(view_of(dict(request.query_params.items()), site.settings))
+        return make(view_of(dict(request.query_params.items()), site.settings, base_address(site.settings, request)))
     except Refusal as refusal:
         return _refused(site, request, refusal)
 

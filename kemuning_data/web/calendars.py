@@ -21,7 +21,6 @@ from kemuning_data.views import sharing
 from kemuning_data.web import answers, bare_pages
 from kemuning_data.web.answers import FRESH
 from kemuning_data.web.encodings import Encoded
-from kemuning_data.web.head import base_address
 from kemuning_data.web.site import Site
 from kemuning_data.web.summaries import VACANCY
 
@@ -36,19 +35,18 @@ def routes(site: Site) -> list[Route]:
 
     def answer(request: Request) -> Response:
         vacancy_id, intake_code = request.query_params.get(VACANCY), request.query_params.get(INTAKE)
-        base = base_address(site.settings, request)
 
         def make(view: View) -> Response:
             if vacancy_id:
                 detail = vacancies.vacancy(view.release, vacancy_id, view.today)
                 if detail is None:
                     return answers.not_there(site, request, bare_pages.vacancy_not_found)
-                name, events = of_vacancy(view, detail.row, detail.calendar, base)
+                name, events = of_vacancy(view, detail.row, detail.calendar)
             else:
                 row = next((row for row in vacancies.intakes(view.release) if row["intake_code"] == intake_code), None)
                 if row is None:
                     return answers.not_there(site, request, bare_pages.round_not_found)
-                name, events = of_intake(view, row, stages_of(view.release, row["intake_code"]), base)
+                name, events = of_intake(view, row, stages_of(view.release, row["intake_code"]))
             if not events:
                 return answers.not_there(site, request, bare_pages.dates_not_known)
             release = view.release
@@ -63,11 +61,11 @@ def routes(site: Site) -> list[Route]:
     return [Route("/lowongan.ics", answer)]
 
 
-def of_vacancy(view: View, row: Row, stages: Sequence[Row], base: str) -> tuple[str, list[DayEvent]]:
+def of_vacancy(view: View, row: Row, stages: Sequence[Row]) -> tuple[str, list[DayEvent]]:
     """(name of the calendar, events): every stage of the vacancy's round, and the last day of its own registration."""
     round_name = intake_name(row["intake_kind"], row["year"], view.lang)
     subject = f"{row['title']}, {row['unit_name']} ({round_name})"
-    address = base + view.address("lowongan", formasi=row["vacancy_id"])
+    address = view.base + view.address("lowongan", formasi=row["vacancy_id"])
     spans = {stage["stage"]: (stage["opens_on"], stage["closes_on"], stage["note"]) for stage in stages}
     if row["opens_on"] is not None and row["closes_on"] is not None:
         note = spans[REGISTRATION][2] if REGISTRATION in spans else None
@@ -76,13 +74,13 @@ def of_vacancy(view: View, row: Row, stages: Sequence[Row], base: str) -> tuple[
     return _marked(view, subject), events
 
 
-def of_intake(view: View, row: Row, stages: Sequence[Row], base: str) -> tuple[str, list[DayEvent]]:
+def of_intake(view: View, row: Row, stages: Sequence[Row]) -> tuple[str, list[DayEvent]]:
     """(name of the calendar, events): every stage of a recruitment round."""
     subject = intake_name(row["intake_kind"], row["year"], view.lang)
     government = view.release.government
     if government.name:
         subject = f"{subject}, {government.name}"
-    address = base + view.address("lowongan", pengadaan=row["intake_code"])
+    address = view.base + view.address("lowongan", pengadaan=row["intake_code"])
     spans = {stage["stage"]: (stage["opens_on"], stage["closes_on"], stage["note"]) for stage in stages}
     named = ("intake", government.region_code or government.name or "", row["intake_code"])
     return _marked(view, subject), _events(view, named, subject, spans, address, is_cancelled=False)

@@ -16,6 +16,7 @@ from kemuning_data.i18n import known_lang
 from kemuning_data.view import view_of
 from kemuning_data.web import bare_pages
 from kemuning_data.web.bare_pages import Around
+from kemuning_data.web.head import base_address
 from kemuning_data.web.site import Site
 
 _BUSY = frozenset({"picture_not_made", "too_many_pictures"})
@@ -37,14 +38,14 @@ def _file(site: Site, request: Request) -> Response:
     try:
         if kind is None:
             raise Refusal("figure_not_found", figure=request.url.path.rpartition("/")[2][:60])
-        view = view_of(dict(query.items()), site.settings)
+        view = view_of(dict(query.items()), site.settings, base_address(site.settings, request))
         parameters = {name: query.getlist(name) for name in query}
         figure = catalogue.figure(view, request.path_params["figure"], parameters)
         tag = _tag(request, view.release.release_id, view.today.isoformat())
         headers = {"ETag": tag, "Cache-Control": "no-cache", "X-Robots-Tag": "noindex"}
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
-        content = kind.make(figure, _look(request), _base(site, request))
+        content = kind.make(figure, _look(request))
     except Refusal as refusal:
         return _refused(refusal, request)
     name = file_name(figure, request.path_params["extension"])
@@ -55,10 +56,6 @@ def _file(site: Site, request: Request) -> Response:
 def _look(request: Request) -> Look:
     is_narrow = request.query_params.get("lebar") == str(NARROW)
     return Look(request.query_params.get("tema") == "gelap", NARROW if is_narrow else WIDE)
-
-
-def _base(site: Site, request: Request) -> str:
-    return (site.settings.public_url or str(request.base_url)).rstrip("/")
 
 
 def _tag(request: Request, *parts: str) -> str:

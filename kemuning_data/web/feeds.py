@@ -21,7 +21,6 @@ from kemuning_data.views import sharing, vacancy_words
 from kemuning_data.web import answers
 from kemuning_data.web.answers import FRESH
 from kemuning_data.web.encodings import Encoded
-from kemuning_data.web.head import base_address
 from kemuning_data.web.site import Site
 
 MOST_ENTRIES = 100
@@ -31,11 +30,10 @@ def routes(site: Site) -> list[Route]:
     """Answered in a thread: a hundred entries of a national list take a while on a small machine."""
 
     def answer(request: Request) -> Response:
-        base = base_address(site.settings, request)
 
         def make(view: View) -> Response:
             chosen, _ignored = vacancies.asked(view.release, answers.parameters(request))
-            feed = Encoded(atom(feed_of(view, replace(chosen, page=1), base)), MEDIA_TYPE)
+            feed = Encoded(atom(feed_of(view, replace(chosen, page=1))), MEDIA_TYPE)
             return feed.answer(request.headers, FRESH, method=request.method)
 
         return answers.answered(site, request, make)
@@ -43,7 +41,7 @@ def routes(site: Site) -> list[Route]:
     return [Route("/lowongan.atom", answer)]
 
 
-def feed_of(view: View, chosen: VacancyFilters, base: str) -> Feed:
+def feed_of(view: View, chosen: VacancyFilters) -> Feed:
     """The first hundred vacancies of a choice in the order of the list: what closes first comes first."""
     kept = address_parameters(chosen)
     first = vacancies.vacancies_matching(view.release, chosen, view.today)
@@ -61,13 +59,13 @@ def feed_of(view: View, chosen: VacancyFilters, base: str) -> Feed:
         lang=view.lang,
         title=f"{mark}{sharing.choice_title(view, chosen)} · {name}",
         subtitle=" ".join([*sharing.warnings(view), _subtitle(view, sharing.count(view, first), first.vacancies)]),
-        address=base + view.address("lowongan.atom", **kept),
-        page=base + view.address("lowongan", **kept),
+        address=view.base + view.address("lowongan.atom", **kept),
+        page=view.base + view.address("lowongan", **kept),
         updated=view.release.created_at,
         author=name,
         rights=view.release.manifest.licence,
         generator=PRODUCT,
-        entries=[_entry(view, row, base, mark) for row in rows[:MOST_ENTRIES]],
+        entries=[_entry(view, row, mark) for row in rows[:MOST_ENTRIES]],
     )
 
 
@@ -79,7 +77,7 @@ def _subtitle(view: View, count: str, found: int) -> str:
     )
 
 
-def _entry(view: View, row: Row, base: str, mark: str) -> Entry:
+def _entry(view: View, row: Row, mark: str) -> Entry:
     lines = [
         f"{vacancy_words.count_of_posts(row['posts'], view)}, {row['unit_name']}, {row['institution_name']}.",
         sharing.dates(view, row),
@@ -89,7 +87,7 @@ def _entry(view: View, row: Row, base: str, mark: str) -> Entry:
         urn=lasting_id("vacancy", row["vacancy_id"], view.lang).urn,
         title=f"{mark}{row['title']} · {row['unit_name']}",
         title_lang=HOUSE_LANG,
-        address=base + view.address("lowongan", formasi=row["vacancy_id"]),
+        address=view.base + view.address("lowongan", formasi=row["vacancy_id"]),
         # A release does not tell when a vacancy changed: it was published with all of them.
         updated=view.release.created_at,
         summary=" ".join(lines),

@@ -35,19 +35,19 @@ def base_address(settings: Settings, request: Request) -> str:
     return f"{request.url.scheme}://{host}" if _HOST.fullmatch(host) else ""
 
 
-def tags(view: View, page: Page, said: Summary, base: str) -> list[Markup]:
-    """Title, description, canonical address, preview and structured data. base: see `base_address`."""
+def tags(view: View, page: Page, said: Summary) -> list[Markup]:
+    """Title, description, canonical address, preview and structured data."""
     title = f"{said.title} · {PRODUCT}"
     kept = {} if said.vacancy is None else {VACANCY: said.vacancy.row["vacancy_id"]}
-    in_lang: Mapping[Lang, str] = {each: base + site_map.address(page.slug, each, **kept) for each in LANGS}
+    in_lang: Mapping[Lang, str] = {each: view.base + site_map.address(page.slug, each, **kept) for each in LANGS}
     return [
         Markup("<title>{}</title>").format(title),
         Markup('<meta name="description" content="{}">').format(said.description),
         *([Markup('<meta name="robots" content="noindex">')] if view.release.is_sample else []),
         *(_links(in_lang, view.lang) if view.settings.public_url is not None else []),
-        *(_property(name, value) for name, value in _preview(view, page, said, title, base, in_lang[view.lang])),
+        *(_property(name, value) for name, value in _preview(view, page, said, title, in_lang[view.lang])),
         Markup('<meta name="twitter:card" content="summary_large_image">'),
-        *(structured_data.block(data) for data in _data(view, page, said, base)),
+        *(structured_data.block(data) for data in _data(view, page, said)),
     ]
 
 
@@ -60,7 +60,7 @@ def _links(in_lang: Mapping[Lang, str], lang: Lang) -> list[Markup]:
     ]
 
 
-def _preview(view: View, page: Page, said: Summary, title: str, base: str, address: str) -> list[tuple[str, str]]:
+def _preview(view: View, page: Page, said: Summary, title: str, address: str) -> list[tuple[str, str]]:
     return [
         ("og:title", title),
         ("og:description", said.description),
@@ -69,7 +69,7 @@ def _preview(view: View, page: Page, said: Summary, title: str, base: str, addre
         ("og:site_name", PRODUCT),
         ("og:locale", _LOCALES[view.lang]),
         *(("og:locale:alternate", _LOCALES[other]) for other in LANGS if other != view.lang),
-        ("og:image", base + _card(view, page, said)),
+        ("og:image", view.base + _card(view, page, said)),
         ("og:image:type", "image/png"),
         ("og:image:width", str(CARD_SIZE[0])),
         ("og:image:height", str(CARD_SIZE[1])),
@@ -89,8 +89,8 @@ def _property(name: str, value: str) -> Markup:
     return Markup('<meta property="{}" content="{}">').format(name, value)
 
 
-def _data(view: View, page: Page, said: Summary, base: str) -> list[dict[str, object]]:
+def _data(view: View, page: Page, said: Summary) -> list[dict[str, object]]:
     if said.vacancy is not None:
-        posting = structured_data.job_posting(view, said.vacancy, said.description, base)
+        posting = structured_data.job_posting(view, said.vacancy, said.description)
         return [] if posting is None else [posting]
-    return [structured_data.website(view, base)] if page.slug == "" else []
+    return [structured_data.website(view)] if page.slug == "" else []

@@ -14,7 +14,6 @@ from kemuning_data.views import html, poster
 from kemuning_data.web import answers, assets, bare_pages
 from kemuning_data.web.answers import FRESH
 from kemuning_data.web.encodings import Encoded
-from kemuning_data.web.head import base_address
 from kemuning_data.web.site import Site
 from kemuning_data.web.summaries import VACANCY
 
@@ -45,7 +44,6 @@ def routes(site: Site) -> list[Route]:
 
     def answer(request: Request) -> Response:
         vacancy_id = request.query_params.get(VACANCY, "")
-        base = base_address(site.settings, request)
 
         def make(view: View) -> Response:
             detail = vacancies.vacancy(view.release, vacancy_id, view.today)
@@ -64,7 +62,7 @@ def routes(site: Site) -> list[Route]:
                     _("This is one sheet of A4: use Print in the menu of your browser. These lines are not printed.")
                 ),
                 back=html.paragraph(html.link(page, _("Back to the vacancy"))),
-                sheet=poster.sheet(view, detail.row, base + page, assets.address(assets.MARK)),
+                sheet=poster.sheet(view, detail.row, view.base + page, assets.address(assets.MARK)),
             )
             return Encoded(body.encode(), "text/html").answer(request.headers, FRESH, method=request.method)
 

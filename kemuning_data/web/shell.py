@@ -83,7 +83,7 @@ def routes(site: Site) -> list[Route]:
     return [Route("/", answer), Route("/{slug:slug}", answer), Route("/{path:stray}", stray)]
 
 
-def _answer(site: Site, request: Request, made: Callable[[View, Page, str, str], Encoded | None]) -> Response:
+def _answer(site: Site, request: Request, made: Callable[[View, Page, str], Encoded | None]) -> Response:
     page = site_map.page(request.path_params.get("slug", ""))
     if page is None:
         return _not_found(site, request)
@@ -95,8 +95,8 @@ def _answer(site: Site, request: Request, made: Callable[[View, Page, str, str],
     try:
         if site.release(named) is None:
             return _bare(_nothing_to_show(site, around), 503)
-        view = view_of(dict(request.query_params.items()), site.settings)
-        html = made(view, page, asked, head.base_address(site.settings, request))
+        view = view_of(dict(request.query_params.items()), site.settings, head.base_address(site.settings, request))
+        html = made(view, page, asked)
     except Refusal as refusal:
         return _bare(bare_pages.refused(refusal, around, is_named=bool(named)), 404 if named else 503)
     if html is None:
@@ -104,14 +104,14 @@ def _answer(site: Site, request: Request, made: Callable[[View, Page, str, str],
     return html.answer(request.headers, "no-cache", method=request.method)
 
 
-def _made(view: View, page: Page, asked: str, base: str) -> Encoded | None:
+def _made(view: View, page: Page, asked: str) -> Encoded | None:
     """The document of a page; None if its address names a vacancy that is not there. asked: the address's query."""
     query: Query = parse_qs(asked)
     said = summary(view, page, query)
     if said is None:
         return None
     tags = [
-        *head.tags(view, page, said, base),
+        *head.tags(view, page, said),
         Markup('<link rel="stylesheet" href="{}">').format(assets.address("kemuning.css")),
         # Before the bundles, which read what it sets; both wait until the page itself has been read.
         Markup('<script defer src="{}"></script>').format(assets.address("shell.js")),

@@ -47,24 +47,27 @@ def block(data: Mapping[str, Any]) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(written))  # noqa: S704 - just escaped
 
 
-def website(view: View, base: str) -> dict[str, Any]:
-    """The site with its search (schema.org/WebSite). base: scheme and host, without a slash at the end."""
+def website(view: View) -> dict[str, Any]:
+    """The site with its search (schema.org/WebSite)."""
     # The mark that a search engine replaces by words must not be encoded as other values are.
     search = site_map.address("lowongan", view.lang, **{PARAMETERS["text"]: "WORDS"})
     return {
         "@type": "WebSite",
         "name": site_map.PRODUCT,
-        "url": base + site_map.address("", view.lang),
+        "url": view.base + site_map.address("", view.lang),
         "inLanguage": view.lang,
         "potentialAction": {
             "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": base + search.replace("WORDS", "{search_term_string}")},
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": view.base + search.replace("WORDS", "{search_term_string}"),
+            },
             "query-input": "required name=search_term_string",
         },
     }
 
 
-def job_posting(view: View, detail: VacancyDetail, description: str, base: str) -> dict[str, Any] | None:
+def job_posting(view: View, detail: VacancyDetail, description: str) -> dict[str, Any] | None:
     """A vacancy as schema.org/JobPosting; None where nobody can apply for it, or where it is invented.
 
     description: its one sentence. Invented vacancies, and releases that were withdrawn, must not reach a search engine.
@@ -78,7 +81,7 @@ def job_posting(view: View, detail: VacancyDetail, description: str, base: str) 
         "title": row["title"],
         "description": str(_description(view, detail, description)),
         "identifier": {"@type": "PropertyValue", "name": row["institution_name"], "value": row["vacancy_id"]},
-        "url": base + site_map.address("lowongan", view.lang, formasi=row["vacancy_id"]),
+        "url": view.base + site_map.address("lowongan", view.lang, formasi=row["vacancy_id"]),
         "datePosted": row["opens_on"].isoformat(),
         "validThrough": last_second.isoformat(),
         "hiringOrganization": {"@type": "Organization", "name": row["institution_name"]},

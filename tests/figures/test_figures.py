@@ -127,7 +127,7 @@ def test_units_after_the_twelfth_are_one_row():
 def test_the_choice_stands_in_the_figure_in_words():
     chosen = VacancyFilters(text="perawat", units=("Dinas Kesehatan",), status="open", is_open_to_disabled=True)
     assert vacancies.posts_by_unit(view("id"), chosen).filters == (
-        ("Cari", "perawat"),
+        ("Cari", "“perawat”"),
         ("Unit kerja", "Dinas Kesehatan"),
         ("Terbuka bagi penyandang disabilitas", "Ya"),
         ("Pendaftaran", "Sedang dibuka"),

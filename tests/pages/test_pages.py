@@ -46,7 +46,9 @@ def test_vacancies_have_pages_of_their_own(open_page: OpenPage, vacancy_id: str,
     row = next(row for row in VACANCIES if row["vacancy_id"] == vacancy_id)
     assert row["title"] in seen.words
     assert vacancy_id in seen.words
-    assert not seen.tags & {"script", "img", "b", "i"}
+    assert not seen.tags & {"script", "b", "i"}
+    images = [attributes["src"] or "" for tag, attributes in seen.elements if tag == "img"]
+    assert all(image.startswith("/kartu/") for image in images)
     assert "{" not in seen.words
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import VacancyFilters
-from kemuning_data.settings import Settings
 from kemuning_data.view import View
 from kemuning_data.views import sharing
 from tests.queries.hand_made import release, vacancy
@@ -24,9 +23,9 @@ def row_of(shown: View, vacancy_id: str = "v01") -> Any:
     return detail.row
 
 
-def section(vacancy_id: str = "v01", lang: Any = "en", base: str | None = BASE, **others: Any) -> Read:
-    shown = view(lang, **others)
-    return Read(sharing.section(shown, row_of(shown, vacancy_id), base))
+def section(vacancy_id: str = "v01", lang: Any = "en", base: str = BASE, **others: Any) -> Read:
+    shown = view(lang, base=base, **others)
+    return Read(sharing.section(shown, row_of(shown, vacancy_id)))
 
 
 def whatsapp(read: Read) -> str:
@@ -111,28 +110,21 @@ def test_a_code_with_odd_letters_stays_one_part_of_the_address_of_its_card():
 
 
 def test_where_the_address_of_the_site_is_not_known_no_half_address_is_handed_out():
-    read = section(base=None)
+    read = section(base="")
     assert "lowongan" not in whatsapp(read)
     assert not [text for text, _ in read.texts if "<iframe" in text]
 
 
-def test_the_address_in_the_settings_wins():
-    shown = view("id")
-    settings = Settings.model_validate({"public_url": "https://settings.example/"})
-    read = Read(sharing.section(View("id", shown.release, False, False, shown.today, settings), row_of(shown), BASE))
-    assert whatsapp(read).endswith("\nhttps://settings.example/lowongan?formasi=v01")
-
-
 def test_a_list_travels_with_its_filters_and_without_its_page():
     chosen = VacancyFilters(text="perawat", intake="cpns-2026", status="open", page=3)
-    read = Read(sharing.list_section(view("en"), chosen, BASE))
+    read = Read(sharing.list_section(view("en", base=BASE), chosen))
     kept = "cari=perawat&pengadaan=cpns-2026&status=open&lang=en"
     for path in ("/lowongan.atom", "/kartu/lowongan.png"):
         assert f"{path}?{kept}" in read.links
     assert "/lowongan.ics?pengadaan=cpns-2026&lang=en" in read.links
     lines = whatsapp(read).split("\n")
     assert lines[2:4] == [
-        "Vacancies · Search words: “perawat”; Recruitment round: CPNS 2026; Registration: Open now",
+        "Vacancies · Search: “perawat”; Recruitment round: CPNS 2026; Registration: Open now",
         # v01, v02, v05 and v08's like: open, of this round, with 4, 2 and 20 posts.
         "3 vacancies with 26 posts, as on 24 November 2026",
     ]
@@ -145,7 +137,7 @@ def test_a_list_travels_with_its_filters_and_without_its_page():
     ids=["several rounds", "one round", "one without dates"],
 )
 def test_a_calendar_is_offered_where_there_are_dates(chosen: VacancyFilters, offered: int):
-    links = Read(sharing.list_section(view("en"), chosen, BASE)).links
+    links = Read(sharing.list_section(view("en", base=BASE), chosen)).links
     assert len([link for link in links if ".ics" in link]) == offered
 
 

@@ -20,5 +20,6 @@ def view(
     shown: Release = RELEASE,
     is_pinned: bool = False,
     is_withdrawn: bool = False,
+    base: str = "",
 ) -> View:
-    return View(lang, shown, is_pinned, is_withdrawn, today, Settings())
+    return View(lang, shown, is_pinned, is_withdrawn, today, Settings(), base=base)

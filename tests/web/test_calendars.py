@@ -109,7 +109,7 @@ def test_a_vacancys_own_registration_goes_before_that_of_its_round() -> None:
     shown = view("en", shown=release())
     detail = vacancies.vacancy(shown.release, "v04", shown.today)
     assert detail is not None
-    _, events = of_vacancy(shown, detail.row, detail.calendar, "https://kemuning.example")
+    _, events = of_vacancy(shown, detail.row, detail.calendar)
     spans = {event.summary.split(": ")[0]: (str(event.first), str(event.last)) for event in events}
     assert spans["DATA CONTOH · Registration"] == ("2026-11-24", "2026-12-30")
     assert spans["DATA CONTOH · Last day of registration"] == ("2026-12-30", "2026-12-30")

@@ -91,7 +91,7 @@ def test_ids_differ_and_stay_through_releases_and_filters(client: TestClient) ->
 @pytest.mark.parametrize(("rows", "entries"), [(0, 0), (1, 1), (21, 21), (100, 100), (101, 100), (230, 100)])
 def test_at_most_a_hundred_entries_and_the_total_beside_them(rows: int, entries: int) -> None:
     shown = view("en", shown=release([vacancy(f"x{number:03}") for number in range(rows)], is_sample=False))
-    feed = feed_of(shown, VacancyFilters(), "https://kemuning.example")
+    feed = feed_of(shown, VacancyFilters())
     assert len(feed.entries) == entries <= MOST_ENTRIES
     assert len({entry.urn for entry in feed.entries}) == entries
     count = "1 vacancy with 1 post" if rows == 1 else f"{rows} vacancies with {rows} posts"
