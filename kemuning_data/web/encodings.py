@@ -84,9 +84,7 @@ class Encoded:
                 self._made[name] = _WAYS[name](self.content, self._quality)
             return self._made[name]
 
-    def answer(
-        self, headers: Headers, cache: str, *, method: str = "GET", status: int = 200, extra: Mapping[str, str] = {}
-    ) -> Response:
+    def answer(self, headers: Headers, cache: str, *, method: str = "GET") -> Response:
         """The answer to a request with these headers. cache: the value of Cache-Control.
 
         A client that has this very content gets a 304 without it. A wish for a part of it (Range) is not granted:
@@ -94,16 +92,16 @@ class Encoded:
         """
         encoding = preferred(headers.get("accept-encoding")) if self.is_compressible else IDENTITY
         tag = f'"{self.hash}"' if encoding == IDENTITY else f'"{self.hash}-{encoding}"'
-        said = {**extra, "Cache-Control": cache, "ETag": tag}
+        said = {"Cache-Control": cache, "ETag": tag}
         if self.is_compressible:
             said["Vary"] = "Accept-Encoding"
-        if status == 200 and _is_known(headers.get("if-none-match"), tag):
+        if _is_known(headers.get("if-none-match"), tag):
             return Response(status_code=304, headers=said)
         body = self.in_encoding(encoding)
         if encoding != IDENTITY:
             said["Content-Encoding"] = encoding
         said["Content-Length"] = str(len(body))
-        return Response(b"" if method == "HEAD" else body, status, said, self.media_type)
+        return Response(b"" if method == "HEAD" else body, headers=said, media_type=self.media_type)
 
 
 def _is_known(if_none_match: str | None, tag: str) -> bool:
