@@ -18,7 +18,7 @@ from kemuning_data.i18n import HOUSE_LANG, LANGS
 from kemuning_data.queries import vacancies
 from kemuning_data.release.government import Government
 from kemuning_data.release.reader import Release
-from kemuning_data.web.encodings import Encoded
+from kemuning_data.web.encodings import QUICK, Encoded
 from kemuning_data.web.head import base_address
 from kemuning_data.web.site import Site
 from kemuning_data.web.summaries import VACANCY
@@ -77,7 +77,7 @@ def _nothing() -> Response:
 
 
 def _text(text: str, request: Request) -> Response:
-    return Encoded(text.encode(), "text/plain").answer(request.headers, _SOON, method=request.method)
+    return Encoded(text.encode(), "text/plain", quality=QUICK).answer(request.headers, _SOON, method=request.method)
 
 
 def _robots(base: str) -> str:
@@ -118,7 +118,9 @@ def _file(base: str, entries: Sequence[tuple[str, str | None]], last_change: str
         urls += [_URL.format(in_lang[lang], last_change, Markup(links)) for lang in LANGS]  # noqa: S704 - escaped above
     body = "".join(urls)
     return Encoded(
-        f'{_XML}<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">\n{body}</urlset>\n'.encode(), "application/xml"
+        f'{_XML}<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">\n{body}</urlset>\n'.encode(),
+        "application/xml",
+        quality=QUICK,
     )
 
 
@@ -133,7 +135,9 @@ def _index(base: str, files: int, last_change: str) -> Encoded:
         )
         for number in range(1, files + 1)
     )
-    return Encoded(f'{_XML}<sitemapindex xmlns="{_SITEMAP}">\n{parts}</sitemapindex>\n'.encode(), "application/xml")
+    return Encoded(
+        f'{_XML}<sitemapindex xmlns="{_SITEMAP}">\n{parts}</sitemapindex>\n'.encode(), "application/xml", quality=QUICK
+    )
 
 
 def _contacts(government: Government) -> list[str]:

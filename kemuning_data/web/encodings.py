@@ -14,13 +14,18 @@ from starlette.responses import Response
 SMALLEST = 500
 """Bytes below which compressing is not worth its header."""
 
-_BROTLI_QUALITY = 9  # 10 and 11 save a twentieth more and take three to eight times as long
+THOROUGH = 9
+"""Brotli's quality for what is compressed once and sent for good: 10 and 11 save a twentieth more, in 3 to 8 times as
+long."""
+QUICK = 5
+"""The same for what is made while a reader waits: a page in a millisecond, and as small."""
+
 _GZIP_LEVEL = 6
 
 # In the order of our preference; what a client weighs alike is settled by it.
-_WAYS: Mapping[str, Callable[[bytes], bytes]] = {
-    "br": lambda content: brotli.compress(content, quality=_BROTLI_QUALITY),
-    "gzip": lambda content: gzip.compress(content, _GZIP_LEVEL, mtime=0),
+_WAYS: Mapping[str, Callable[[bytes, int], bytes]] = {
+    "br": lambda content, quality: brotli.compress(content, quality=quality),
+    "gzip": lambda content, _quality: gzip.compress(content, _GZIP_LEVEL, mtime=0),
 }
 IDENTITY = "identity"
 
@@ -57,13 +62,16 @@ def _weight(parameters: list[str]) -> float:
 class Encoded:
     """One content with its type, in every encoding that has been asked for; safe to share between threads."""
 
-    __slots__ = ("_lock", "_made", "content", "hash", "is_compressible", "media_type")
+    __slots__ = ("_lock", "_made", "_quality", "content", "hash", "is_compressible", "media_type")
 
-    def __init__(self, content: bytes, media_type: str, *, is_compressible: bool = True) -> None:
+    def __init__(
+        self, content: bytes, media_type: str, *, is_compressible: bool = True, quality: int = THOROUGH
+    ) -> None:
         self.content = content
         self.media_type = media_type
         self.is_compressible = is_compressible and len(content) >= SMALLEST
         self.hash = hashlib.sha256(content).hexdigest()[:12]
+        self._quality = quality
         self._made: dict[str, bytes] = {}
         self._lock = threading.Lock()
 
@@ -73,12 +81,10 @@ class Encoded:
             return self.content
         with self._lock:
             if name not in self._made:
-                self._made[name] = _WAYS[name](self.content)
+                self._made[name] = _WAYS[name](self.content, self._quality)
             return self._made[name]
 
-    def answer(
-        self, headers: Headers, cache: str, *, method: str = "GET", status: int = 200, extra: Mapping[str, str] = {}
-    ) -> Response:
+    def answer(self, headers: Headers, cache: str, *, method: str = "GET") -> Response:
         """The answer to a request with these headers. cache: the value of Cache-Control.
 
         A client that has this very content gets a 304 without it. A wish for a part of it (Range) is not granted:
@@ -86,16 +92,16 @@ class Encoded:
         """
         encoding = preferred(headers.get("accept-encoding")) if self.is_compressible else IDENTITY
         tag = f'"{self.hash}"' if encoding == IDENTITY else f'"{self.hash}-{encoding}"'
-        said = {**extra, "Cache-Control": cache, "ETag": tag}
+        said = {"Cache-Control": cache, "ETag": tag}
         if self.is_compressible:
             said["Vary"] = "Accept-Encoding"
-        if status == 200 and _is_known(headers.get("if-none-match"), tag):
+        if _is_known(headers.get("if-none-match"), tag):
             return Response(status_code=304, headers=said)
         body = self.in_encoding(encoding)
         if encoding != IDENTITY:
             said["Content-Encoding"] = encoding
         said["Content-Length"] = str(len(body))
-        return Response(b"" if method == "HEAD" else body, status, said, self.media_type)
+        return Response(b"" if method == "HEAD" else body, headers=said, media_type=self.media_type)
 
 
 def _is_known(if_none_match: str | None, tag: str) -> bool:

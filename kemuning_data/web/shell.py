@@ -25,7 +25,7 @@ from kemuning_data.view import RELEASE, View, view_of
 from kemuning_data.views import around as around_all
 from kemuning_data.web import assets, bare_pages, first_paint, head, streamlit_index
 from kemuning_data.web.bare_pages import Around
-from kemuning_data.web.encodings import Encoded
+from kemuning_data.web.encodings import QUICK, Encoded
 from kemuning_data.web.site import Site
 from kemuning_data.web.summaries import Query, summary
 
@@ -124,7 +124,7 @@ def _made(view: View, page: Page, asked: str) -> Encoded | None:
             "noscript": first_paint.block(view, page, said, _in_other_language(page, asked)),
         }
     )
-    return Encoded(document.encode(), "text/html")
+    return Encoded(document.encode(), "text/html", quality=QUICK)
 
 
 def _in_other_language(page: Page, asked: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kemuning_data.web import assets, streamlit_index
@@ -34,7 +34,7 @@ FONTS = (
     (re.compile(r"^media/MaterialSymbols-Rounded\.[\w-]+\.woff2$"), "fonts/icons.woff2"),
     (re.compile(r"^media/SourceSansVF-Upright\.ttf\.[\w-]+\.woff2$"), "fonts/plus-jakarta-sans.woff2"),
 )
-"""Streamlit's font → the file of ours that is answered. Each must match exactly one installed file."""
+"""Streamlit's font → the file of ours that is fetched instead. Each must match exactly one installed file."""
 
 
 @lru_cache
@@ -75,8 +75,8 @@ class StreamlitFiles:
         headers = Headers(scope=scope)
         answer: Response
         if name in _replaced():
-            # The name is that of Streamlit's font, so it must not be kept beyond a change of ours.
-            answer = assets.contents()[_replaced()[name]].answer(headers, _A_DAY, method=scope["method"])
+            # Not its content: the style sheet asks for the same file under our address, and it is fetched once.
+            answer = RedirectResponse(assets.address(_replaced()[name]), 308, {"Cache-Control": _A_DAY})
         elif name not in files():
             answer = PlainTextResponse("Not Found", 404, {"Cache-Control": "no-store"})
         elif Path(name).suffix not in _TYPES or "range" in headers:
