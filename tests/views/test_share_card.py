@@ -76,7 +76,7 @@ def test_the_first_pages_card_when_nothing_is_open():
             [("2", "vacancies"), ("13", "posts"), ("3 December 2026", "nearest last day")],
         ),
         (VacancyFilters(status="unknown"), "Registration: Dates unknown", [("2", "vacancies"), ("480", "posts")]),
-        (VacancyFilters(text="tidakada"), "Search words: “tidakada”", [("0", "vacancies"), ("0", "posts")]),
+        (VacancyFilters(text="tidakada"), "Search: tidakada", [("0", "vacancies"), ("0", "posts")]),
     ],
 )
 def test_a_lists_card(chosen: VacancyFilters, place: str, figures: list[tuple[str, str]]):

@@ -132,7 +132,7 @@ def test_a_list_travels_with_its_filters_and_without_its_page():
     assert "/lowongan.ics?pengadaan=cpns-2026&lang=en" in read.links
     lines = whatsapp(read).split("\n")
     assert lines[2:4] == [
-        "Vacancies · Search words: “perawat”; Recruitment round: CPNS 2026; Registration: Open now",
+        "Vacancies · Search: perawat; Recruitment round: CPNS 2026; Registration: Open now",
         # v01, v02, v05 and v08's like: open, of this round, with 4, 2 and 20 posts.
         "3 vacancies with 26 posts, as on 24 November 2026",
     ]
