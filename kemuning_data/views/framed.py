@@ -9,7 +9,7 @@ from kemuning_data.queries.filters import VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.site_map import PRODUCT
 from kemuning_data.view import View
-from kemuning_data.views import html, sharing, vacancy_words
+from kemuning_data.views import around, html, sharing, vacancy_words
 
 MOST_ROWS = 10
 
@@ -85,7 +85,10 @@ def _item(view: View, row: Row) -> Markup:
 
 
 def _warnings(view: View) -> Markup:
-    return html.joined(html.notice(Markup("<strong>{}</strong>").format(each)) for each in sharing.warnings(view))
+    parts = [around.band(view.lang)] if view.release.is_sample else []
+    if view.is_withdrawn:
+        parts.append(html.notice(sharing.withdrawn(view)))
+    return html.joined(parts)
 
 
 def _foot(view: View) -> Markup:

@@ -84,15 +84,17 @@ class Encoded:
                 self._made[name] = _WAYS[name](self.content, self._quality)
             return self._made[name]
 
-    def answer(self, headers: Headers, cache: str, *, method: str = "GET") -> Response:
-        """The answer to a request with these headers. cache: the value of Cache-Control.
+    def answer(
+        self, headers: Headers, cache: str, *, method: str = "GET", extra: Mapping[str, str] | None = None
+    ) -> Response:
+        """The answer to a request with these headers. cache: the value of Cache-Control; extra: further headers.
 
         A client that has this very content gets a 304 without it. A wish for a part of it (Range) is not granted:
         the whole is always a right answer (RFC 9110, section 14.2).
         """
         encoding = preferred(headers.get("accept-encoding")) if self.is_compressible else IDENTITY
         tag = f'"{self.hash}"' if encoding == IDENTITY else f'"{self.hash}-{encoding}"'
-        said = {"Cache-Control": cache, "ETag": tag}
+        said = {**(extra or {}), "Cache-Control": cache, "ETag": tag}
         if self.is_compressible:
             said["Vary"] = "Accept-Encoding"
         if _is_known(headers.get("if-none-match"), tag):

@@ -33,7 +33,7 @@ def test_every_link_leaves_the_frame(read: Read):
 def test_one_vacancy_with_its_source():
     words = one().words
     for part in (
-        "DATA CONTOH. Everything here is invented.",
+        "DATA CONTOH Everything here is invented.",
         "PERAWAT TERAMPIL",
         "Open now Registration from 20 November 2026 to 3 December 2026.",
         "Dinas Kesehatan",
