@@ -182,8 +182,19 @@ def test_units_are_those_of_the_chosen_institutions(open_page: OpenPage):
     assert app.multiselect(key="unit").options == ["BKPSDM & Diklat", "Dinas Kesehatan", "Dinas Pendidikan"]
 
 
+def test_one_institution_is_no_choice(open_page: OpenPage):
+    alone = release([vacancy("v01")])
+    assert [box.key for box in open_page("vacancies.py", alone).multiselect] == ["unit"]
+    app = open_page("vacancies.py", alone, lang="en", instansi=["Pemerintah Kab. Kemuning"])
+    assert app.multiselect(key="instansi").value == ["Pemerintah Kab. Kemuning"]
+    assert "Institution: Pemerintah Kab. Kemuning" in read(app).words
+
+
 def test_a_whole_country_of_units_waits_for_an_institution(open_page: OpenPage):
-    units = [vacancy(f"v{number}", unit_code=f"u{number}", unit_name=f"Unit {number}") for number in range(401)]
+    units = [vacancy(f"v{number}", unit_code=f"u{number}", unit_name=f"Unit {number}") for number in range(400)]
+    one_government = release([*units, vacancy("v400", unit_code="u400", unit_name="Unit 400")])
+    assert [box.key for box in open_page("vacancies.py", one_government).multiselect] == ["unit"]
+    units.append(vacancy("elsewhere", unit_name="Unit 400", institution_name="Pemerintah Kota Seruni"))
     app = open_page("vacancies.py", release(units), lang="en")
     assert [box.key for box in app.multiselect] == ["instansi"]
     assert "Choose an institution first" in read(app).words
