@@ -276,6 +276,12 @@ def test_a_salary_says_what_it_leaves_out(open_page: OpenPage):
     assert "12 vacancies that would fit state no income and are left out." in words
 
 
+def test_nothing_found_says_which_word_to_let_go(open_page: OpenPage):
+    seen = read(open_page("vacancies.py", lang="en", cari="guru anggrek", status="open"))
+    assert "Without the word “anggrek” (2 vacancies) Without the word “guru” (1 vacancy)" in seen.words
+    assert "/lowongan?cari=guru&status=open&lang=en" in seen.links
+
+
 def test_an_unknown_vacancy_leads_back(open_page: OpenPage):
     seen = read(open_page("vacancies.py", lang="en", formasi="v99", cari="guru"))
     assert "Vacancy not found Release 2026-11-24.1 holds no vacancy with the code “v99”." in seen.words
