@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -70,6 +70,8 @@ class Vocabulary:
     words: tuple[str, ...]
     all_words: str
     """The same between spaces: looking into one text is faster than into thousands."""
+    by_length: Mapping[int, tuple[tuple[int, str], ...]]
+    """Words of letters long enough to be meant, with their place in `words`."""
 
     def knows(self, word: str) -> bool:
         """Whether some text has it: a short word as a word of its own, a longer one anywhere in a word."""
@@ -84,12 +86,12 @@ class Vocabulary:
             return None
         slips = 2 if len(word) >= TWO_SLIPS else 1
         near: list[tuple[int, bool, int]] = []
-        for index, other in enumerate(self.words):
-            if abs(len(other) - len(word)) > slips or len(other) <= SHORT or not other.isalpha():
-                continue
-            distance, is_other_letter = OSA.distance(word, other, score_cutoff=slips), other[0] != word[0]
-            if distance <= (1 if is_other_letter else slips):
-                near.append((distance, is_other_letter, index))
+        for length in range(len(word) - slips, len(word) + slips + 1):
+            for index, other in self.by_length.get(length, ()):
+                distance = OSA.distance(word, other, score_cutoff=slips)
+                is_other_letter = other[0] != word[0]
+                if distance <= (1 if is_other_letter else slips):
+                    near.append((distance, is_other_letter, index))
         return self.words[min(near)[2]] if near else None
 
 
@@ -98,7 +100,11 @@ def vocabulary(texts: pl.Series) -> Vocabulary:
     words = texts.str.split(" ").explode().rename("word")
     counted = words.value_counts().filter(pl.col("word") != "").sort("count", "word", descending=[True, False])
     known = tuple(counted["word"].to_list())
-    return Vocabulary(known, f" {' '.join(known)} ")
+    by_length: dict[int, list[tuple[int, str]]] = {}
+    for index, word in enumerate(known):
+        if len(word) > SHORT and word.isalpha():
+            by_length.setdefault(len(word), []).append((index, word))
+    return Vocabulary(known, f" {' '.join(known)} ", {length: tuple(words) for length, words in by_length.items()})
 
 
 def searched_words(text: str) -> str:

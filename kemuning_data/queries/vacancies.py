@@ -21,6 +21,7 @@ from kemuning_data.release.reader import Release
 from kemuning_data.rules.vocabulary import CATEGORY_OF_LEVEL
 
 ROWS_A_PAGE = 20
+MOST_WORDS_LET_GO = 3
 
 Row = Mapping[str, Any]
 """A row of a public dataset by column name; rows of vacancies have `status` (see Status) beside their columns."""
@@ -78,6 +79,20 @@ def loosened(release: Release, filters: VacancyFilters, today: dt.date) -> tuple
             without = replace(filters, **{name: getattr(default, name)})
             counts.append((name, every.filter(_fits(release, without, today)).height))
     return tuple(sorted(((name, count) for name, count in counts if count), key=lambda pair: (-pair[1], pair[0])))
+
+
+def without_a_word(release: Release, filters: VacancyFilters, today: dt.date) -> tuple[tuple[str, str, int], ...]:
+    """For each word of a search of several: the word, the text without it, and how many vacancies fit then, if any."""
+    words = filters.text.replace('"', " ").split()
+    if len(words) < 2:
+        return ()
+    found = []
+    for index, word in enumerate(words):
+        text = " ".join(words[:index] + words[index + 1 :])
+        count = prepared(release).filter(_fits(release, replace(filters, text=text), today)).height
+        if count and reading_of(release, text).terms:
+            found.append((word, text, count))
+    return tuple(sorted(found, key=lambda each: (-each[2], each[0])))[:MOST_WORDS_LET_GO]
 
 
 def without_income(release: Release, filters: VacancyFilters, today: dt.date) -> int:
@@ -139,6 +154,7 @@ def units_of(release: Release, chosen: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({unit for name in chosen or every for unit in every.get(name, ())}))
 
 
+@lru_cache(maxsize=4)
 def intakes(release: Release) -> tuple[Row, ...]:
     """intake_code, intake_kind, year of the recruitment rounds that have vacancies, newest first."""
     frame = release.frame("vacancies").select("intake_code", "intake_kind", "year").unique()

@@ -111,6 +111,8 @@ class Summary:
     not_met: int
     unanswered: int
     uncheckable: int
+    vague: int = 0
+    """Of the uncheckable ones: those whose words nobody can check."""
 
     @property
     def required(self) -> int:
@@ -154,6 +156,7 @@ def summary(findings: Sequence[Finding]) -> Summary:
         sum(each.outcome == Outcome.NOT_MET for each in required),
         unanswered,
         unchecked - unanswered,
+        sum(each.reason == Reason.VAGUE for each in required),
     )
 
 

@@ -57,7 +57,9 @@ def choose(view: View, wanted: VacancyFilters) -> VacancyFilters:
             vacancy_type = _one_of(view, "vacancy_type", ["", *LABELS["vacancy_type"]], wanted.vacancy_type)
             rounds = [row["intake_code"] for row in vacancies.intakes(view.release)]
             intake = _one_of(view, "intake", ["", *rounds], wanted.intake)
-        institutions = _names(view, "institutions", vacancies.institutions(view.release))
+        every = vacancies.institutions(view.release)
+        # One institution is no choice, unless an address has made it.
+        institutions = _names(view, "institutions", every) if len(every) > 1 or wanted.institutions else ()
         units = _units(view, institutions, wanted)
         is_open_to_disabled = st.toggle(
             _("Only vacancies open to disabled applicants"),
@@ -134,7 +136,8 @@ def _names(view: View, field: str, options: Sequence[str]) -> tuple[str, ...]:
 
 def _units(view: View, institutions: tuple[str, ...], wanted: VacancyFilters) -> tuple[str, ...]:
     options = vacancies.units_of(view.release, institutions)
-    if len(options) > MOST_OFFERED_UNITS and not institutions and not wanted.units:
+    is_choosable = len(vacancies.institutions(view.release)) > 1
+    if len(options) > MOST_OFFERED_UNITS and is_choosable and not institutions and not wanted.units:
         piece.show(html.quiet(view.words.gettext("Choose an institution first to choose among its units.")))
         return ()
     return _names(view, "units", options)

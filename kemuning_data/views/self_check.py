@@ -77,11 +77,20 @@ def total(view: View, counts: Summary) -> Markup:
         rest = (
             (counts.not_met, w.ngettext("{n} is not met.", "{n} are not met.", counts.not_met)),
             (counts.unanswered, w.ngettext("{n} is not answered yet.", "{n} are not answered yet.", counts.unanswered)),
-            (counts.uncheckable, w.ngettext("{n} cannot be checked.", "{n} cannot be checked.", counts.uncheckable)),
+            (counts.uncheckable, _uncheckable(view, counts)),
         )
         said += [sentence.format(n=number(n, view.lang)) for n, sentence in rest if n]
     said.append(w.gettext("The agency decides, from your documents."))
     return html.notice(" ".join(said))
+
+
+def _uncheckable(view: View, counts: Summary) -> str:
+    n = counts.uncheckable
+    if counts.vague < n:
+        return view.words.ngettext("{n} cannot be checked.", "{n} cannot be checked.", n)
+    return view.words.ngettext(
+        "{n} cannot be checked because it is vague.", "{n} cannot be checked because they are vague.", n
+    )
 
 
 _LOOKS = {Outcome.MET: "open", Outcome.NOT_MET: "vague", Outcome.UNCHECKED: "unknown"}

@@ -90,12 +90,19 @@ def rows(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
 def nothing_found(view: View, chosen: VacancyFilters) -> Markup:
     """Which filter to let go, and how many vacancies that would bring."""
     _ = view.words.gettext
+    fewer_words = [
+        (replace(chosen, text=text, page=1), _("Without the word “{word}”").format(word=word), count)
+        for word, text, count in vacancies.without_a_word(view.release, chosen, view.today)
+    ]
+    fewer_filters = [
+        (_without(chosen, field), _(_WITHOUT[field]), count)
+        for field, count in vacancies.loosened(view.release, chosen, view.today)
+    ]
     ways = [
         Markup("{} ({})").format(
-            html.link(list_address(view, _without(chosen, field)), _(_WITHOUT[field])),
-            vacancy_words.count_of_vacancies(count, view),
+            html.link(list_address(view, choice), name), vacancy_words.count_of_vacancies(count, view)
         )
-        for field, count in vacancies.loosened(view.release, chosen, view.today)
+        for choice, name, count in [*fewer_words, *fewer_filters]
     ]
     ways.append(html.link(list_address(view, VacancyFilters()), _("Clear all filters")))
     return html.notice(_("No vacancy fits all of this together. You could let one part go:")) + html.folded(

@@ -21,6 +21,8 @@ from rich.table import Table
 
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import Status, VacancyFilters, address_parameters
+from kemuning_data.queries.prepared import words_of
+from kemuning_data.queries.spelling import reading
 from kemuning_data.release.reader import Release, current_id, open_release
 from tests.benchmarks.commands import new_office
 from tests.sites import CHROMIUM_FLAGS, start_site
@@ -30,6 +32,9 @@ CHOICES = {
     "everything": VacancyFilters(),
     "one institution": VacancyFilters(institutions=("Pemerintah Kab. Biak Numfor",)),
     "two words": VacancyFilters(text="dokter spesialis"),
+    "two misspelt words": VacancyFilters(text="doktre spesilis"),
+    "study programme": VacancyFilters(programme="d3 keperawatn"),
+    "closing and income": VacancyFilters(closing="30", salary=5_000_000),
     "last page": VacancyFilters(page=500),
     "four filters": VacancyFilters(
         text="ahli", vacancy_type="general", is_open_to_disabled=True, status=Status.UNKNOWN.value
@@ -39,6 +44,7 @@ CHOICES = {
 
 def median_ms(release: Release, chosen: VacancyFilters, today: dt.date) -> tuple[float, int]:
     """Milliseconds of one filtering, and how many vacancies fit."""
+    # What is made once a release is no part of it.
     found = vacancies.vacancies_matching(release, chosen, today)
     times = []
     for _ in range(RUNS):
@@ -46,6 +52,24 @@ def median_ms(release: Release, chosen: VacancyFilters, today: dt.date) -> tuple
         vacancies.vacancies_matching(release, chosen, today)
         times.append((time.perf_counter() - started) * 1000)
     return statistics.median(times), found.vacancies
+
+
+SLIPS = ("doktre", "peraawt", "keperawatn", "administasi", "puskesmsa", "kompuetr", "zzzzzz", "qwertyuiop")
+"""Words that no vacancy has: each is compared with every word of the release."""
+
+
+def reading_ms(release: Release) -> tuple[float, int]:
+    """Milliseconds of reading one unknown word, the slowest of several, and the words it is compared with."""
+    known = words_of(release)
+    slowest = 0.0
+    for word in SLIPS:
+        times = []
+        for _ in range(RUNS):
+            started = time.perf_counter()
+            reading(word, known)
+            times.append((time.perf_counter() - started) * 1000)
+        slowest = max(slowest, statistics.median(times))
+    return slowest, len(known.words)
 
 
 def opened(browser: Browser, address: str) -> tuple[float, int, int]:
@@ -101,7 +125,10 @@ def main() -> int:
                 browser.close()
         finally:
             site.stop()
-        Console(width=120).print(table)
+        console = Console(width=120)
+        console.print(table)
+        slowest, known = reading_ms(release)
+        console.print(f"an unknown word is read in {slowest:.1f} ms at most, among {known:,} words")
     return 0
 
 

@@ -183,8 +183,19 @@ def test_units_are_those_of_the_chosen_institutions(open_page: OpenPage):
     assert app.multiselect(key="unit").options == ["BKPSDM & Diklat", "Dinas Kesehatan", "Dinas Pendidikan"]
 
 
+def test_one_institution_is_no_choice(open_page: OpenPage):
+    alone = release([vacancy("v01")])
+    assert [box.key for box in open_page("vacancies.py", alone).multiselect] == ["unit"]
+    app = open_page("vacancies.py", alone, lang="en", instansi=["Pemerintah Kab. Kemuning"])
+    assert app.multiselect(key="instansi").value == ["Pemerintah Kab. Kemuning"]
+    assert "Institution: Pemerintah Kab. Kemuning" in read(app).words
+
+
 def test_a_whole_country_of_units_waits_for_an_institution(open_page: OpenPage):
-    units = [vacancy(f"v{number}", unit_code=f"u{number}", unit_name=f"Unit {number}") for number in range(401)]
+    units = [vacancy(f"v{number}", unit_code=f"u{number}", unit_name=f"Unit {number}") for number in range(400)]
+    one_government = release([*units, vacancy("v400", unit_code="u400", unit_name="Unit 400")])
+    assert [box.key for box in open_page("vacancies.py", one_government).multiselect] == ["unit"]
+    units.append(vacancy("elsewhere", unit_name="Unit 400", institution_name="Pemerintah Kota Seruni"))
     app = open_page("vacancies.py", release(units), lang="en")
     assert [box.key for box in app.multiselect] == ["instansi"]
     assert "Choose an institution first" in read(app).words
@@ -264,6 +275,12 @@ def test_a_salary_says_what_it_leaves_out(open_page: OpenPage):
     words = read(open_page("vacancies.py", lang="en", gaji="5000000")).words
     assert "1 vacancy with 7 posts fits your choice." in words
     assert "12 vacancies that would fit state no income and are left out." in words
+
+
+def test_nothing_found_says_which_word_to_let_go(open_page: OpenPage):
+    seen = read(open_page("vacancies.py", lang="en", cari="guru anggrek", status="open"))
+    assert "Without the word “anggrek” (2 vacancies) Without the word “guru” (1 vacancy)" in seen.words
+    assert "/lowongan?cari=guru&status=open&lang=en" in seen.links
 
 
 def test_an_unknown_vacancy_leads_back(open_page: OpenPage):

@@ -197,6 +197,22 @@ def test_what_to_let_go_when_nothing_fits():
     assert vacancies.loosened(RELEASE, filters, TODAY) == (("education", 10),)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("guru anggrek", (("anggrek", "guru", 2), ("guru", "anggrek", 1))),
+        ("guru anggrek seruni", ()),  # letting one go is not enough
+        ("guru anggrek pendidikan", (("anggrek", "guru pendidikan", 2),)),
+        ('"guru anggrek"', (("anggrek", "guru", 2), ("guru", "anggrek", 1))),
+        ("guru ...", ((("...", "guru", 2)),)),
+        ("zzzz", ()),
+        ("", ()),
+    ],
+)
+def test_which_word_to_let_go(text: str, expected: tuple[tuple[str, str, int], ...]):
+    assert vacancies.without_a_word(RELEASE, VacancyFilters(text=text), TODAY) == expected
+
+
 def test_new_filters_can_be_let_go():
     filters = VacancyFilters(text="guru", programme="keperawatan", closing="14", salary=1)
     assert vacancies.loosened(RELEASE, filters, TODAY) == ()

@@ -221,7 +221,7 @@ def test_the_whole_of_a_nurses_vacancy():
     ]
     assert [each.position for each in findings] == [None, None, 1, 2, 3, 4, 5, 6]
     # The advantage that is lacking counts nowhere.
-    assert summary(findings) == Summary(met=4, not_met=1, unanswered=1, uncheckable=1)
+    assert summary(findings) == Summary(met=4, not_met=1, unanswered=1, uncheckable=1, vague=1)
     assert summary(findings).required == 7
 
 

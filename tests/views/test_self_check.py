@@ -153,6 +153,12 @@ def test_unknown_days_and_units():
             "You meet 5 of 7 required criteria. 1 is not met. 1 cannot be checked.",
             "Anda memenuhi 5 dari 7 syarat wajib. 1 tidak terpenuhi. 1 tidak dapat diperiksa.",
         ),
+        (
+            Summary(5, 1, 0, 1, vague=1),
+            "You meet 5 of 7 required criteria. 1 is not met. 1 cannot be checked because it is vague.",
+            "Anda memenuhi 5 dari 7 syarat wajib. 1 tidak terpenuhi. 1 tidak dapat diperiksa karena kabur.",
+        ),
+        (Summary(5, 0, 0, 2, vague=1), "You meet 5 of 7 required criteria. 2 cannot be checked.", None),
         (Summary(1, 0, 0, 0), "You meet 1 of 1 required criterion.", "Anda memenuhi 1 dari 1 syarat wajib."),
         (Summary(0, 2, 1, 0), "You meet 0 of 3 required criteria. 2 are not met. 1 is not answered yet.", None),
         (Summary(7, 0, 0, 0), "You meet 7 of 7 required criteria.", None),
