@@ -161,10 +161,14 @@ def statement(said: Statement, government: Government, around: Around) -> str:
     return _document(around, _(said.title), body)
 
 
-def went_wrong(around: Around) -> str:
-    """An error of ours, without any of its details."""
+def went_wrong(reference: str, around: Around) -> str:
+    """An error of ours, without any of its details. reference: the number under which it stands in the server's log."""
     _ = words(around.lang).gettext
-    body = html.paragraph(_("This page could not be shown. Please try again in a few minutes."))
+    body = html.paragraph(
+        _(
+            "This page could not be shown. Please try again; if it happens again, tell us the reference {reference}."
+        ).format(reference=reference)
+    )
     return _document(
         around, _("Something went wrong on our side"), body + _way_on("", around.lang, _("To the first page"))
     )

@@ -43,11 +43,23 @@ def tags(view: View, page: Page, said: Summary) -> list[Markup]:
     return [
         Markup("<title>{}</title>").format(title),
         Markup('<meta name="description" content="{}">').format(said.description),
+        *_feed(view, said),
         *([Markup('<meta name="robots" content="noindex">')] if view.release.is_sample else []),
         *(_links(in_lang, view.lang) if view.settings.public_url is not None else []),
         *(_property(name, value) for name, value in _preview(view, page, said, title, in_lang[view.lang])),
         Markup('<meta name="twitter:card" content="summary_large_image">'),
         *(structured_data.block(data) for data in _data(view, page, said)),
+    ]
+
+
+def _feed(view: View, said: Summary) -> list[Markup]:
+    """Where a feed reader finds the vacancies; on a vacancy's own page there is nothing to follow."""
+    if said.vacancy is not None:
+        return []
+    return [
+        Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
+            view.words.gettext("Vacancies"), view.address("lowongan.atom")
+        )
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable
@@ -97,8 +98,9 @@ def middleware(site: Site) -> list[Middleware]:
 
 def on_error(request: Request, error: Exception) -> HTMLResponse:
     """What a reader sees when an address of ours fails; the error itself goes to the server's log."""
-    log.error("request_failed", path=request.url.path, error=type(error).__name__)
-    html = bare_pages.went_wrong(Around(known_lang(request.query_params.get("lang"))))
+    reference = secrets.token_hex(4).upper()
+    log.error("request_failed", reference=reference, path=request.url.path, error=type(error).__name__)
+    html = bare_pages.went_wrong(reference, Around(known_lang(request.query_params.get("lang"))))
     # Errors are answered outside of the middleware, so the headers are put on here.
     return HTMLResponse(html, 500, {**security_headers(None), "Cache-Control": "no-store"})
 

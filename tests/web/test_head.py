@@ -73,3 +73,17 @@ def test_without_a_public_address_the_request_says_where_pictures_are(client: Te
 def test_an_unknown_host_is_not_kept_for_the_next_reader(client: TestClient) -> None:
     assert preview(client, "/", Host="a.test")["og:url"] == "http://a.test/"
     assert preview(client, "/", Host="b.test")["og:url"] == "http://b.test/"
+
+
+@pytest.mark.parametrize(
+    ("address", "feed"),
+    [
+        ("/", "/lowongan.atom"),
+        ("/lowongan?lang=en", "/lowongan.atom?lang=en"),
+        ("/lowongan?formasi=v01", None),
+    ],
+)
+def test_a_feed_reader_finds_the_vacancies(public: TestClient, address: str, feed: str | None) -> None:
+    found = re.findall(r'type="application/atom\+xml" title="[^"]+" href="([^"]+)"', public.get(address).text)
+    assert found == ([] if feed is None else [feed])
+    assert all(public.get(each).status_code == 200 for each in found)
