@@ -157,6 +157,7 @@ def test_new_filters_stand_in_the_address_as_codes(phone: OpenPhone):
 
 TOUCHED = """() => [...document.querySelectorAll(".stMain :is(a, button, input, summary)")]
   .filter((one) => !one.closest("p:not(.kt-way), table, .kt-footer, ul:not(.kt-list, .kt-chosen, .kt-contents), ol"))
+  .filter((one) => one.checkVisibility({ contentVisibilityAuto: true }))
   .map((one) => one.closest("[role=group], [data-testid=stTextInputRootElement], .stCheckbox label") ?? one)
   .map((one) => [one.innerText || one.getAttribute("aria-label") || "", one.getBoundingClientRect()])
   .filter(([, box]) => box.height > 0)

@@ -22,7 +22,8 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.__shifts += entry.value;
 }).observe({ type: "layout-shift", buffered: true });
 """
-SAID = "h1, h2, .kt-finding, .kt-list a, .kt-notice, dt, dd, caption, th, td"
+SAID = ":is(h1, h2, .kt-finding, .kt-list a, .kt-notice, dt, dd, caption, th, td):not(.stExpander *)"
+"""What both say; what only the session has stands in drawers."""
 
 
 class Held:
