@@ -170,7 +170,8 @@ def _one_of(view: View, field: str, codes: Sequence[str], wanted: str | None, de
         _to_first_page()
 
     title = view.words.gettext(NAMES[field])
-    chosen = st.selectbox(title, list(offered), key=key, format_func=shown, on_change=changed)
+    # Without typing: on a phone the keyboard would cover the list.
+    chosen = st.selectbox(title, list(offered), key=key, format_func=shown, on_change=changed, filter_mode=None)
     _write(parameter, chosen, default)
     st.session_state[memory] = chosen
     return chosen

@@ -115,6 +115,7 @@ def _level(sheet: _Sheet) -> EducationLevel | None:
         key=sheet.key("level"),
         format_func=lambda code: label("education_level", code, sheet.view.lang),
         placeholder=_("Choose"),
+        filter_mode=None,
     )
     sheet.ends(Asks.LEVEL)
     return EducationLevel(said) if said else None

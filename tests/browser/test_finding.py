@@ -196,6 +196,8 @@ def test_a_reader_checks_themselves_and_leaves_no_trace(phone: OpenPhone, scheme
     drawer = page.locator(".st-key-kt-check")
     expect(drawer).to_be_in_viewport()
     drawer.locator("summary").click()
+    choose(page, "Your education", "Bachelor (S1)")
+    expect(drawer).to_contain_text("A higher level does not count: the list of accepted levels is closed.")
     answer(page, "Your study programme", "d3 perawt")
     expect(drawer).to_contain_text("was read as D-III KEPERAWATAN, which is accepted.")
     answer(page, "Your date of birth", "4/12/1970")

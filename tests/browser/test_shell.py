@@ -191,10 +191,14 @@ def test_the_progress_page_gives_way_to_the_site_by_itself(
 
 
 def _first_choice(page: Page) -> Locator:
-    """The first of the filters, which are folded away on a phone."""
+    """The first of the filters that can be typed into; they are folded away on a phone."""
     open_filters(page)
-    box = page.get_by_role("combobox").first
+    box = page.get_by_test_id("stMultiSelect").get_by_role("combobox").first
     expect(box).to_be_visible()
+    # A list that is opened while the drawer slides or the page scrolls closes again.
+    page.wait_for_timeout(700)
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(700)
     return box
 
 
