@@ -10,7 +10,7 @@ from kemuning_data.figures import vacancies as vacancies_figures
 from kemuning_data.i18n import N_
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import intake_name, label
-from kemuning_data.queries import vacancies
+from kemuning_data.queries import units, vacancies
 from kemuning_data.queries.filters import Ignored, VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row, VacancyList
 from kemuning_data.rules.vocabulary import VacancyType
@@ -74,8 +74,8 @@ def ignored_notice(view: View, ignored: tuple[Ignored, ...]) -> Markup:
 
 
 def narrowed(view: View, chosen: VacancyFilters) -> Markup:
-    """What the list is narrowed by, and how the reader's words were understood."""
-    return chosen_filters.links(view, chosen) + chosen_filters.understood(view, chosen)
+    """What the list is narrowed by, how the reader's words were understood, and which units bear such a name."""
+    return chosen_filters.links(view, chosen) + chosen_filters.understood(view, chosen) + _units_named(view, chosen)
 
 
 def rows(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
@@ -85,6 +85,24 @@ def rows(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
     items = html.joined(_item(view, row, kept, has_one_institution=has_one_institution) for row in found.rows)
     rounds = {intake_name(row["intake_kind"], row["year"], view.lang) for row in found.rows}
     return Markup('<ul class="kt-list">{}</ul>').format(items) + html.explained(sorted(rounds), view.lang)
+
+
+def _units_named(view: View, chosen: VacancyFilters) -> Markup:
+    """Somebody who looks for a unit gets it by name; nothing where one is chosen already."""
+    if not chosen.text or chosen.units:
+        return Markup("")
+    has_several = len(vacancies.institutions(view.release)) > 1
+    links = []
+    for unit in units.units_named(view.release, chosen.text, view.today):
+        institutions = (unit.institution_name,) if has_several else ()
+        its = replace(chosen, text="", institutions=institutions, units=(unit.unit_name,), page=1)
+        name = unit.unit_name if not has_several else f"{unit.unit_name}, {unit.institution_name}"
+        link = html.link(list_address(view, its), html.source_text(name, view.lang))
+        links.append(Markup("{} ({})").format(link, vacancy_words.count_of_vacancies(unit.vacancies, view)))
+    if not links:
+        return Markup("")
+    title = view.words.gettext("Units of that name: {units}")
+    return html.paragraph(escape(title).format(units=Markup(" · ").join(links)))
 
 
 def nothing_found(view: View, chosen: VacancyFilters) -> Markup:

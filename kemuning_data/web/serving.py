@@ -19,7 +19,7 @@ from kemuning_data import settings as settings_of
 from kemuning_data.errors import Refusal
 from kemuning_data.i18n import LANGS, N_, known_lang, words
 from kemuning_data.i18n.problems import refusal_sentence
-from kemuning_data.queries import vacancies
+from kemuning_data.queries.prepared import words_of
 from kemuning_data.settings import Mode, Settings
 from kemuning_data.web import (
     assets,
@@ -133,7 +133,7 @@ def _warm(site: Site) -> None:
         if release is None:
             log.warning("no_release", folder=str(site.settings.releases_dir))
             return
-        vacancies.prepared(release)
+        words_of(release)
     except Exception as error:
         # Readers are told by the page they ask for; a thread has nobody to tell.
         log.error("warming_failed", error=type(error).__name__, reason=str(error))

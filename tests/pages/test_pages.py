@@ -399,3 +399,11 @@ def test_a_failing_check_leaves_the_page_and_says_so(open_page: OpenPage, monkey
     words = read(open_page("vacancies.py", lang="en", formasi="v01")).words
     assert "tell us the reference" in words
     assert "How to apply" in words
+
+
+def test_a_search_names_the_units_it_may_mean(open_page: OpenPage):
+    seen = read(open_page("vacancies.py", lang="en", cari="dinas pendidikan"))
+    assert "Units of that name: Dinas Pendidikan, Pemerintah Kab. Kemuning (2 vacancies)" in seen.words
+    named = [link for link in seen.links if "unit=Dinas+Pendidikan" in link]
+    assert named[0] == "/lowongan?instansi=Pemerintah+Kab.+Kemuning&unit=Dinas+Pendidikan&lang=en"
+    assert "Units of that name" not in read(open_page("vacancies.py", lang="en", cari="perawat")).words
