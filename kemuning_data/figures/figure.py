@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -74,7 +74,8 @@ class Figure:
     """One row a mark or line of the table, in the order in which they are shown; columns as `columns` names them."""
     columns: tuple[Column, ...]
     passport: Passport
-    chart: alt.LayerChart | alt.Chart | None = None
+    chart: Callable[[], alt.LayerChart | alt.Chart] | None = None
+    """Builds the chart when somebody opens it: most readers of a page never do."""
     alt_text: str = ""
     """The chart in words, written from the data."""
     filters: tuple[tuple[str, str], ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import polars as pl
 
 from kemuning_data.charts.bars import Bar, horizontal_bars
@@ -45,7 +47,7 @@ def open_posts_by_sector(view: View) -> Figure:
             limits=_("Vacancies of a round without a published timetable are not counted: their dates are not known."),
             better=Better.NEITHER,
         ),
-        chart=horizontal_bars(bars) if bars else None,
+        chart=partial(horizontal_bars, bars) if bars else None,
         alt_text=_in_a_row(view, bars),
     )
 
@@ -89,7 +91,7 @@ def recruitment_rounds(view: View) -> Figure:
             limits=_("A round whose file has not been handed in yet is missing here."),
             better=Better.NEITHER,
         ),
-        chart=horizontal_bars(bars) if bars else None,
+        chart=partial(horizontal_bars, bars) if bars else None,
         alt_text=_in_a_row(view, bars),
     )
 
@@ -159,7 +161,7 @@ def clear_criteria(view: View) -> Figure:
             limits=_("Words are judged by a list, not by a person: a vague sentence without such a word is not found."),
             better=Better.HIGHER,
         ),
-        chart=horizontal_bars(bars, most=1.0) if bars else None,
+        chart=partial(horizontal_bars, bars, most=1.0) if bars else None,
         alt_text=_in_a_row(view, bars),
     )
 
@@ -220,7 +222,7 @@ def changes_since_last(view: View) -> Figure | None:
             limits=_("What changed and was changed back between the two releases is not seen."),
             better=Better.NEITHER,
         ),
-        chart=horizontal_bars(bars) if count else None,
+        chart=partial(horizontal_bars, bars) if count else None,
         alt_text=_in_a_row(view, bars),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import polars as pl
 
@@ -142,7 +143,7 @@ def _posts_by(
             Column("posts", _("Posts"), Kind.COUNT, _("posts"), has_bar=True),
         ),
         passport=_passport(view, meaning, _("Posts summed over the vacancies that fit the choice.")),
-        chart=horizontal_bars(bars) if bars else None,
+        chart=partial(horizontal_bars, bars) if bars else None,
         alt_text=sentences.spoken(view, [(bar.name, bar.shown) for bar in bars]),
         filters=in_words(view, chosen),
         slug="lowongan",

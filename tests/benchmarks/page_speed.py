@@ -136,7 +136,7 @@ def main() -> int:
         bare_page.goto(tuned.url)
         list_page.get_by_text("More filters").click()
         list_page.wait_for_timeout(1500)
-        mine = taps(list_page, "Only vacancies open to disabled applicants", "checkbox", ".kt-finding", runs * 6)
+        mine = taps(list_page, "Only vacancies open to disabled applicants", "switch", ".kt-finding", runs * 6)
         theirs = taps(bare_page, "Count", "button", ".stMarkdown p", runs * 6)
         for what, quantile in (("p50", 0.5), ("p95", 0.95)):
             one, other = (sorted(times)[int(quantile * (len(times) - 1))] for times in (mine, theirs))
