@@ -11,13 +11,10 @@ from kemuning_data.i18n.formats import number
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import VacancyDetail, VacancyList
-from kemuning_data.site_map import Page
+from kemuning_data.site_map import VACANCY, Page
 from kemuning_data.view import View
 from kemuning_data.views import home, html, one_vacancy, vacancy_list, vacancy_words
 from kemuning_data.views.search_box import search_box
-
-VACANCY = "formasi"
-"""The parameter that names one vacancy on its page."""
 
 Query = Mapping[str, Sequence[str]]
 """The parameters of an address, each with every value it was given."""
