@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from kemuning_data.figures import sentences
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters, address_parameters
@@ -45,7 +46,7 @@ def _vacancy(view: View, vacancy_id: str, query: Query) -> Summary | None:
         return None
     row = detail.row
     description = view.words.gettext("{posts}, {unit}, {institution}. {registration}").format(
-        posts=vacancy_words.count_of_posts(row["posts"], view),
+        posts=sentences.posts(view, row["posts"]),
         unit=row["unit_name"],
         institution=row["institution_name"],
         registration=vacancy_words.registration(row, view),
