@@ -14,6 +14,9 @@ from kemuning_data.i18n import HOUSE_LANG, N_, Lang, words
 PRODUCT = "Kemuning Terbuka"
 """The name of the product, the same in every language."""
 
+VACANCY = "formasi"
+"""The parameter that names one vacancy on the page of vacancies."""
+
 COMMON_PARAMETERS = ("rilis", "hari", "lang")
 """Understood by every page: the release to read, the day as on which to read it, and the language."""
 
@@ -51,7 +54,7 @@ PAGES: tuple[Page, ...] = (
             "Every vacancy with its posts, place of work, income, timetable and every condition it asks for."
         ),
         parameters=(
-            "formasi",
+            VACANCY,
             "cari",
             "instansi",
             "unit",

@@ -7,8 +7,9 @@ from dataclasses import replace
 import streamlit as st
 
 from kemuning_data.queries import vacancies
+from kemuning_data.site_map import VACANCY
 from kemuning_data.ui import filters, frame_parts, piece, self_check
-from kemuning_data.ui.session import VACANCY, current_view
+from kemuning_data.ui.session import current_view
 from kemuning_data.view import View
 from kemuning_data.views import one_vacancy, vacancy_list
 

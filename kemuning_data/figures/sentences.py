@@ -1,4 +1,4 @@
-"""Words that several figures share: what the release is, which choice was made, how many of what."""
+"""Words that figures and pages share: what the release is, which choice was made, how many of what."""
 
 from __future__ import annotations
 

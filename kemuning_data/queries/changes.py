@@ -29,7 +29,7 @@ class Changes:
 
 
 KINDS = ("added", "changed", "criteria_changed", "withdrawn")
-"""New; other facts; the same facts with other criteria; no longer in the agency's list."""
+"""New; other facts, or in the agency's list again; the same facts with other criteria; no longer in that list."""
 
 
 @lru_cache(maxsize=8)
@@ -42,7 +42,10 @@ def between(earlier: Release, later: Release) -> Changes:
     )
     is_new = pl.col("is_withdrawn_before").is_null()
     has_gone = pl.col("is_withdrawn") & ~pl.col("is_withdrawn_before").fill_null(value=False)
-    is_changed = pl.any_horizontal(pl.col(name).ne_missing(pl.col(f"{name}_before")) for name in compared)
+    has_returned = ~pl.col("is_withdrawn") & pl.col("is_withdrawn_before")
+    is_changed = has_returned | pl.any_horizontal(
+        pl.col(name).ne_missing(pl.col(f"{name}_before")) for name in compared
+    )
     has_other_criteria = pl.col("vacancy_id").is_in(_with_other_criteria(earlier, later).implode())
     kinds = joined.select(
         "posts",

@@ -12,9 +12,6 @@ from kemuning_data.i18n import Lang, known_lang
 from kemuning_data.settings import Settings
 from kemuning_data.view import View, view_of
 
-VACANCY = "formasi"
-"""The parameter that names one vacancy on the page of vacancies."""
-
 
 def reader_lang() -> Lang:
     """The language of the address."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from kemuning_data.figures import sentences
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row
@@ -48,7 +49,7 @@ def of_vacancy(view: View, row: Row) -> Markup:
                 [
                     (_("Unit"), html.source_text(row["unit_name"], view.lang)),
                     (_("Institution"), html.source_text(row["institution_name"], view.lang)),
-                    (_("Posts"), vacancy_words.count_of_posts(row["posts"], view)),
+                    (_("Posts"), sentences.posts(view, row["posts"])),
                 ]
             ),
             html.paragraph(_out(view.address("lowongan", formasi=row["vacancy_id"]), _("All conditions and dates"))),
@@ -77,7 +78,7 @@ def _item(view: View, row: Row) -> Markup:
     text = Markup("<strong>{}</strong><span>{} · {}</span>{} {}").format(
         html.source_text(row["title"], view.lang),
         html.source_text(row["unit_name"], view.lang),
-        vacancy_words.count_of_posts(row["posts"], view),
+        sentences.posts(view, row["posts"]),
         html.tag(vacancy_words.status_name(row, view), kind),
         vacancy_words.registration_briefly(row, view),
     )

@@ -7,11 +7,12 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from kemuning_data.figures import home as figures
+from kemuning_data.figures import sentences
 from kemuning_data.i18n.formats import date, number
 from kemuning_data.queries import registration
 from kemuning_data.queries.registration import OpenNow
 from kemuning_data.view import View
-from kemuning_data.views import figure, html, vacancy_words
+from kemuning_data.views import figure, html
 from kemuning_data.views.search_box import search_box
 
 
@@ -55,7 +56,7 @@ def _finding(view: View, now: OpenNow) -> str:
         now.vacancies,
     ).format(
         n=number(now.vacancies, view.lang),
-        posts=vacancy_words.count_of_posts(now.posts, view),
+        posts=sentences.posts(view, now.posts),
         closes_on=date(now.closes_on, view.lang),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
+from kemuning_data.figures import sentences
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import intake_name, label
 from kemuning_data.queries.filters import Status, VacancyFilters, address_parameters
@@ -78,7 +79,7 @@ def _heading(view: View, row: Row) -> Markup:
     sentence = Markup("{} {}").format(
         html.tag(vacancy_words.status_name(row, view), "closed" if row["is_withdrawn"] else row["status"]),
         escape(template).format(
-            posts=vacancy_words.count_of_posts(row["posts"], view),
+            posts=sentences.posts(view, row["posts"]),
             unit=html.source_text(row["unit_name"], view.lang),
             registration=vacancy_words.registration(row, view),
         ),
@@ -153,7 +154,7 @@ def _other_intakes(view: View, others: Sequence[Row]) -> Markup:
                 view.address("lowongan", formasi=row["vacancy_id"]),
                 intake_name(row["intake_kind"], row["year"], view.lang),
             ),
-            vacancy_words.count_of_posts(row["posts"], view),
+            sentences.posts(view, row["posts"]),
             label("vacancy_type", row["vacancy_type"], view.lang),
             _found_eligible(view, row),
             vacancy_words.registration(row, view),

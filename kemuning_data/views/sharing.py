@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from kemuning_data.figures import sentences
 from kemuning_data.figures.choices import in_words
 from kemuning_data.figures.sentences import as_on
 from kemuning_data.i18n.formats import date
@@ -78,7 +79,7 @@ def message(view: View, row: Row) -> str:
         *warnings(view),
         row["title"],
         ", ".join(places),
-        f"{vacancy_words.count_of_posts(row['posts'], view)} · {round_name}",
+        f"{sentences.posts(view, row['posts'])} · {round_name}",
         dates(view, row),
     ]
     return _with_ending(view, lines, view.address("lowongan", formasi=row["vacancy_id"]))
@@ -106,8 +107,8 @@ def choice_title(view: View, chosen: VacancyFilters) -> str:
 def count(view: View, found: VacancyList) -> str:
     """How many vacancies and posts a list has."""
     return view.words.gettext("{vacancies} with {posts}").format(
-        vacancies=vacancy_words.count_of_vacancies(found.vacancies, view),
-        posts=vacancy_words.count_of_posts(found.posts, view),
+        vacancies=sentences.count_of_vacancies(view, found.vacancies),
+        posts=sentences.posts(view, found.posts),
     )
 
 

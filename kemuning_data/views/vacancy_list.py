@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 
 from markupsafe import Markup, escape
 
+from kemuning_data.figures import sentences
 from kemuning_data.figures import vacancies as vacancies_figures
 from kemuning_data.i18n import N_
 from kemuning_data.i18n.formats import number
@@ -37,7 +38,7 @@ _WITHOUT: dict[str, str] = {
 def heading(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
     """The page's name and its one sentence."""
     w = view.words
-    posts = vacancy_words.count_of_posts(found.posts, view)
+    posts = sentences.posts(view, found.posts)
     if found.vacancies == 0:
         sentence = w.gettext("No vacancy fits your choice.")
     elif chosen.narrows:
@@ -98,7 +99,7 @@ def _units_named(view: View, chosen: VacancyFilters) -> Markup:
         its = replace(chosen, text="", institutions=institutions, units=(unit.unit_name,), page=1)
         name = unit.unit_name if not has_several else f"{unit.unit_name}, {unit.institution_name}"
         link = html.link(list_address(view, its), html.source_text(name, view.lang))
-        links.append(Markup("{} ({})").format(link, vacancy_words.count_of_vacancies(unit.vacancies, view)))
+        links.append(Markup("{} ({})").format(link, sentences.count_of_vacancies(view, unit.vacancies)))
     if not links:
         return Markup("")
     title = view.words.gettext("Units of that name: {units}")
@@ -117,9 +118,7 @@ def nothing_found(view: View, chosen: VacancyFilters) -> Markup:
         for field, count in vacancies.loosened(view.release, chosen, view.today)
     ]
     ways = [
-        Markup("{} ({})").format(
-            html.link(list_address(view, choice), name), vacancy_words.count_of_vacancies(count, view)
-        )
+        Markup("{} ({})").format(html.link(list_address(view, choice), name), sentences.count_of_vacancies(view, count))
         for choice, name, count in [*fewer_words, *fewer_filters]
     ]
     ways.append(html.link(list_address(view, VacancyFilters()), _("Clear all filters")))
@@ -141,7 +140,7 @@ def _item(view: View, row: Row, kept: dict[str, str | tuple[str, ...]], *, has_o
     if row["unit_name"] == row["institution_name"]:
         places = [row["unit_name"]]
     facts = [
-        vacancy_words.count_of_posts(row["posts"], view),
+        sentences.posts(view, row["posts"]),
         vacancy_words.income(row, view),
         intake_name(row["intake_kind"], row["year"], view.lang),
     ]

@@ -10,14 +10,6 @@ from kemuning_data.queries.vacancies import Row
 from kemuning_data.view import View
 
 
-def count_of_vacancies(n: int, view: View) -> str:
-    return view.words.ngettext("{n} vacancy", "{n} vacancies", n).format(n=number(n, view.lang))
-
-
-def count_of_posts(n: int, view: View) -> str:
-    return view.words.ngettext("{n} post", "{n} posts", n).format(n=number(n, view.lang))
-
-
 def days_left(closes_on: dt.date, view: View) -> str:
     """How long one can still apply: registration ends with its last day."""
     days = (closes_on - view.today).days

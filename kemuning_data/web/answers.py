@@ -1,4 +1,4 @@
-"""What the addresses by which a vacancy travels share: whose view they show, and how they answer."""
+"""What the addresses of files, pictures and frames share: whose view they show, and how they answer."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ FRESH = "public, max-age=300"
 
 _BUSY = frozenset({"picture_not_made", "too_many_pictures"})
 """Refusals that may be gone in a minute."""
+_LASTING = frozenset({"figure_not_found", "figure_has_no_chart"})
+"""Refusals that no waiting mends, whichever release is read."""
 _RETRY_S = "60"
 
 
@@ -43,8 +45,8 @@ def not_there(site: Site, request: Request, page: Callable[[Around], str]) -> Re
 
 
 def _refused(site: Site, request: Request, refusal: Refusal) -> Response:
-    is_named = bool(request.query_params.get(RELEASE))
-    may_pass = refusal.code in _BUSY or not is_named
+    is_named = bool(request.query_params.get(RELEASE)) and refusal.code not in _LASTING
+    may_pass = refusal.code in _BUSY or not (is_named or refusal.code in _LASTING)
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": _RETRY_S} if may_pass else {})
     html = bare_pages.refused(refusal, _around(site, request), is_named=is_named)
     return HTMLResponse(html, 503 if may_pass else 404, headers)

@@ -16,13 +16,13 @@ from kemuning_data.i18n.labels import intake_name, label
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.timetable import stages_of
 from kemuning_data.queries.vacancies import Row
+from kemuning_data.site_map import VACANCY
 from kemuning_data.view import View
 from kemuning_data.views import sharing
 from kemuning_data.web import answers, bare_pages
 from kemuning_data.web.answers import FRESH
 from kemuning_data.web.encodings import Encoded
 from kemuning_data.web.site import Site
-from kemuning_data.web.summaries import VACANCY
 
 INTAKE = "pengadaan"
 REGISTRATION = "registration"

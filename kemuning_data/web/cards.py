@@ -16,6 +16,7 @@ from kemuning_data.view import View
 from kemuning_data.views import share_card
 from kemuning_data.web import answers, bare_pages
 from kemuning_data.web.answers import FRESH
+from kemuning_data.web.encodings import is_known
 from kemuning_data.web.site import Site
 
 MEDIA_TYPE = "image/png"
@@ -48,8 +49,7 @@ def _drawn(svg: str, request: Request) -> Response:
     """The picture; who holds it already is told so without drawing it."""
     tag = f'"{hashlib.sha256(svg.encode()).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Cache-Control": FRESH}
-    known = request.headers.get("if-none-match", "")
-    if tag in {each.strip().removeprefix("W/") for each in known.split(",")}:
+    if is_known(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=headers)
     return Response(png_of_svg(svg), media_type=MEDIA_TYPE, headers=headers)
 

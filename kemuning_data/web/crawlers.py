@@ -18,10 +18,10 @@ from kemuning_data.i18n import HOUSE_LANG, LANGS
 from kemuning_data.queries import vacancies
 from kemuning_data.release.government import Government
 from kemuning_data.release.reader import Release
+from kemuning_data.site_map import VACANCY
 from kemuning_data.web.encodings import QUICK, Encoded
 from kemuning_data.web.head import base_address
 from kemuning_data.web.site import Site
-from kemuning_data.web.summaries import VACANCY
 
 MOST_ADDRESSES = 45_000
 """Addresses in one file of the sitemap; the protocol allows 50,000."""

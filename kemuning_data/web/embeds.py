@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from kemuning_data.queries import vacancies
-from kemuning_data.site_map import PRODUCT
+from kemuning_data.site_map import PRODUCT, VACANCY
 from kemuning_data.view import View
 from kemuning_data.views import framed, sharing
 from kemuning_data.web import answers, assets
@@ -19,7 +19,6 @@ from kemuning_data.web.answers import FRESH
 from kemuning_data.web.encodings import Encoded
 from kemuning_data.web.headers import POLICY, framed_policy
 from kemuning_data.web.site import Site
-from kemuning_data.web.summaries import VACANCY
 
 _DOCUMENT = Markup("""<!DOCTYPE html>
 <html lang="{lang}">

@@ -97,7 +97,7 @@ class Encoded:
         said = {**(extra or {}), "Cache-Control": cache, "ETag": tag}
         if self.is_compressible:
             said["Vary"] = "Accept-Encoding"
-        if _is_known(headers.get("if-none-match"), tag):
+        if is_known(headers.get("if-none-match"), tag):
             return Response(status_code=304, headers=said)
         body = self.in_encoding(encoding)
         if encoding != IDENTITY:
@@ -106,7 +106,8 @@ class Encoded:
         return Response(b"" if method == "HEAD" else body, headers=said, media_type=self.media_type)
 
 
-def _is_known(if_none_match: str | None, tag: str) -> bool:
+def is_known(if_none_match: str | None, tag: str) -> bool:
+    """Whether a client has this very content, by its header If-None-Match (RFC 9110, section 13.1.2)."""
     if if_none_match is None:
         return False
     known = {each.strip().removeprefix("W/") for each in if_none_match.split(",")}

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from kemuning_data.exports.atom import MEDIA_TYPE, Entry, Feed, atom
 from kemuning_data.exports.lasting_ids import lasting_id
+from kemuning_data.figures import sentences
 from kemuning_data.i18n import HOUSE_LANG
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import vacancies
@@ -17,7 +18,7 @@ from kemuning_data.queries.filters import VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.site_map import PRODUCT
 from kemuning_data.view import View
-from kemuning_data.views import sharing, vacancy_words
+from kemuning_data.views import sharing
 from kemuning_data.web import answers
 from kemuning_data.web.answers import FRESH
 from kemuning_data.web.encodings import Encoded
@@ -79,7 +80,7 @@ def _subtitle(view: View, count: str, found: int) -> str:
 
 def _entry(view: View, row: Row, mark: str) -> Entry:
     lines = [
-        f"{vacancy_words.count_of_posts(row['posts'], view)}, {row['unit_name']}, {row['institution_name']}.",
+        f"{sentences.posts(view, row['posts'])}, {row['unit_name']}, {row['institution_name']}.",
         sharing.dates(view, row),
         sharing.free_of_charge(view),
     ]

@@ -12,10 +12,10 @@ from starlette.requests import Request
 from kemuning_data import site_map
 from kemuning_data.i18n import HOUSE_LANG, LANGS, Lang
 from kemuning_data.settings import Settings
-from kemuning_data.site_map import PRODUCT, Page
+from kemuning_data.site_map import PRODUCT, VACANCY, Page
 from kemuning_data.view import RELEASE, View
 from kemuning_data.web import structured_data
-from kemuning_data.web.summaries import VACANCY, Summary
+from kemuning_data.web.summaries import Summary
 
 _LOCALES: Mapping[Lang, str] = {"id": "id_ID", "en": "en_GB"}
 _CARDS: Mapping[str, str] = {"": "beranda", "lowongan": "lowongan"}

@@ -8,14 +8,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kemuning_data.queries import vacancies
-from kemuning_data.site_map import PRODUCT
+from kemuning_data.site_map import PRODUCT, VACANCY
 from kemuning_data.view import View
 from kemuning_data.views import html, poster
 from kemuning_data.web import answers, assets, bare_pages
 from kemuning_data.web.answers import FRESH
 from kemuning_data.web.encodings import Encoded
 from kemuning_data.web.site import Site
-from kemuning_data.web.summaries import VACANCY
 
 _DOCUMENT = Markup("""<!DOCTYPE html>
 <html lang="{lang}">

@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from kemuning_data.figures import sentences
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import VacancyDetail, VacancyList
-from kemuning_data.site_map import Page
+from kemuning_data.site_map import VACANCY, Page
 from kemuning_data.view import View
 from kemuning_data.views import home, html, one_vacancy, vacancy_list, vacancy_words
 from kemuning_data.views.search_box import search_box
-
-VACANCY = "formasi"
-"""The parameter that names one vacancy on its page."""
 
 Query = Mapping[str, Sequence[str]]
 """The parameters of an address, each with every value it was given."""
@@ -48,7 +46,7 @@ def _vacancy(view: View, vacancy_id: str, query: Query) -> Summary | None:
         return None
     row = detail.row
     description = view.words.gettext("{posts}, {unit}, {institution}. {registration}").format(
-        posts=vacancy_words.count_of_posts(row["posts"], view),
+        posts=sentences.posts(view, row["posts"]),
         unit=row["unit_name"],
         institution=row["institution_name"],
         registration=vacancy_words.registration(row, view),

@@ -149,8 +149,18 @@ def test_the_choice_stands_in_the_figure_in_words():
             release([vacancy("v01")], [], []),
             [("added", 0, 0), ("changed", 1, 1), ("criteria_changed", 0, 0), ("withdrawn", 0, 0)],
         ),
+        (
+            release([vacancy("v01", is_withdrawn=True)], [], [], release_id="2026-11-23.1"),
+            release([vacancy("v01", posts=3)], [], []),
+            [("added", 0, 0), ("changed", 1, 3), ("criteria_changed", 0, 0), ("withdrawn", 0, 0)],
+        ),
+        (
+            release([vacancy("v01", is_withdrawn=True)], [], [], release_id="2026-11-23.1"),
+            release([vacancy("v01")], [], []),
+            [("added", 0, 0), ("changed", 1, 1), ("criteria_changed", 0, 0), ("withdrawn", 0, 0)],
+        ),
     ],
-    ids=["every kind", "nothing", "counts only", "dates given"],
+    ids=["every kind", "nothing", "counts only", "dates given", "again with other posts", "in the list again"],
 )
 def test_what_changed_between_two_releases(
     monkeypatch: pytest.MonkeyPatch, earlier: Release, later: Release, rows: list[Any]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kemuning_data.figures import sentences
 from kemuning_data.i18n import Lang
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.vacancies import Row
@@ -74,7 +75,7 @@ def test_income(least: int | None, most: int | None, lang: Lang, expected: str |
     [(1, "en", "1 post"), (2, "en", "2 posts"), (1_234, "en", "1,234 posts"), (1_234, "id", "1.234 formasi")],
 )
 def test_counts(posts: int, lang: Lang, expected: str):
-    assert vacancy_words.count_of_posts(posts, view(lang)) == expected
+    assert sentences.posts(view(lang), posts) == expected
 
 
 def test_a_stage_of_one_day_has_one_date():

@@ -1,11 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
 from kemuning_data.errors import Refusal
 from kemuning_data.exports import pictures
+from kemuning_data.web import downloads
+from kemuning_data.web.site import Site
 from tests.views.markup import Read
+
+RELEASE_ID = "2026-11-24.1"
 
 
 @pytest.mark.parametrize(
@@ -53,8 +60,26 @@ def test_what_a_browser_has_is_not_sent_again(client: TestClient) -> None:
     first = client.get("/unduh/vacancies.csv")
     again = client.get("/unduh/vacancies.csv", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+    for known in (f"W/{first.headers['etag']}", f'"other", {first.headers["etag"]}'):
+        assert client.get("/unduh/vacancies.csv", headers={"If-None-Match": known}).status_code == 304
     other = client.get("/unduh/vacancies.csv?status=open", headers={"If-None-Match": first.headers["etag"]})
     assert other.status_code == 200
+
+
+def test_newer_software_and_another_public_address_make_another_file(
+    sample_dir: Path,
+    site_of: Callable[..., Site],
+    client_of: Callable[..., TestClient],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address = f"/unduh/vacancies.csv?rilis={RELEASE_ID}&hari=2026-11-20"
+    tags = [
+        client_of(site_of(sample_dir, public_url=url)).get(address).headers["etag"]
+        for url in ("https://one.example", "https://two.example")
+    ]
+    monkeypatch.setattr(downloads, "__version__", "99.0")
+    newer = client_of(site_of(sample_dir, public_url="https://one.example")).get(address)
+    assert len({*tags, newer.headers["etag"]}) == 3
 
 
 @pytest.mark.parametrize(
@@ -65,7 +90,8 @@ def test_what_a_browser_has_is_not_sent_again(client: TestClient) -> None:
 )
 def test_what_is_not_there_is_said_in_words(client: TestClient, path: str, lang: str, words: str) -> None:
     answer = client.get(f"/unduh/{path}{'&' if '?' in path else '?'}lang={lang}")
-    assert answer.status_code == 404
+    assert (answer.status_code, answer.headers["cache-control"]) == (404, "no-store")
+    assert "retry-after" not in answer.headers
     said = Read(answer.text.partition("<body")[2].partition(">")[2].partition("</body>")[0]).words
     assert any(word in said for word in words.split("|")), said
 
