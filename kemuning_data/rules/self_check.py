@@ -48,6 +48,8 @@ class Reason(StrEnum):
     UNIT_UNKNOWN = "unit_unknown"
     DAY_UNKNOWN = "day_unknown"
     """The age cannot be reckoned: the last day of registration is not known."""
+    DAY_DECIDES = "day_decides"
+    """Within the limits today and not on the last day: it counts when the application is handed in."""
     UNANSWERED = "unanswered"
 
 
@@ -133,17 +135,21 @@ def what_to_ask(criterion: Mapping[str, Any]) -> Asks:
     return by_unit.get(criterion["unit"], Asks.NOTHING)
 
 
-def check(vacancy: Mapping[str, Any], criteria: Sequence[Mapping[str, Any]], answers: Answers) -> tuple[Finding, ...]:
+def check(
+    vacancy: Mapping[str, Any], criteria: Sequence[Mapping[str, Any]], answers: Answers, today: dt.date | None = None
+) -> tuple[Finding, ...]:
     """Every criterion of a vacancy against the answers: accepted levels, accepted programmes, then the list in order.
 
-    vacancy and criteria: rows of the public datasets. Age counts in completed years on the last day of registration.
+    vacancy and criteria: rows of the public datasets. Age counts in completed years on the day of applying (PP 11/2017,
+    article 23), of which the last day of registration is the latest; where a reader is within the limits today and no
+    longer on that day, only the day of applying decides. today: None where nobody can apply any more.
     """
     findings = []
     if vacancy["education_levels"]:
         findings.append(_level(vacancy["education_levels"], answers.level))
     if vacancy["study_programmes"]:
         findings.append(_programme(answers.programme))
-    return (*findings, *(_criterion(row, vacancy["closes_on"], answers) for row in criteria))
+    return (*findings, *(_criterion(row, vacancy["closes_on"], answers, today) for row in criteria))
 
 
 def summary(findings: Sequence[Finding]) -> Summary:
@@ -207,7 +213,7 @@ def _programme(said: Programme | None) -> Finding:
     return Finding(Asks.PROGRAMME, None, Outcome.MET, Reason.LISTED, names=said.names)
 
 
-def _criterion(row: Mapping[str, Any], closes_on: dt.date | None, answers: Answers) -> Finding:
+def _criterion(row: Mapping[str, Any], closes_on: dt.date | None, answers: Answers, today: dt.date | None) -> Finding:
     asks, position = what_to_ask(row), row["position"]
 
     def found(outcome: Outcome, reason: Reason, value: Decimal | None = None) -> Finding:
@@ -225,9 +231,18 @@ def _criterion(row: Mapping[str, Any], closes_on: dt.date | None, answers: Answe
     value = _figure_of(asks, position, closes_on, answers)
     if value is None:
         return found(Outcome.UNCHECKED, Reason.UNANSWERED)
+    if _is_within(row, value):
+        return found(Outcome.MET, Reason.FIGURE, value)
+    if asks == Asks.BIRTH_DATE and today is not None and closes_on is not None and today <= closes_on:
+        now = _figure_of(asks, position, today, answers)
+        if now is not None and _is_within(row, now):
+            return found(Outcome.UNCHECKED, Reason.DAY_DECIDES, value)
+    return found(Outcome.NOT_MET, Reason.FIGURE, value)
+
+
+def _is_within(row: Mapping[str, Any], value: Decimal) -> bool:
     least, most = _exact(row["min_value"]), _exact(row["max_value"])
-    is_within = (least is None or value >= least) and (most is None or value <= most)
-    return found(Outcome.MET if is_within else Outcome.NOT_MET, Reason.FIGURE, value)
+    return (least is None or value >= least) and (most is None or value <= most)
 
 
 def _figure_of(asks: Asks, position: int, closes_on: dt.date | None, answers: Answers) -> Decimal | None:

@@ -79,7 +79,7 @@ def _draw(view: View, detail: VacancyDetail) -> None:
         piece.show(self_check.introduction(view))
         sheet = _Sheet(view, detail)
         answers = _ask(sheet)
-        findings = check(detail.row, detail.criteria, answers)
+        findings = check(detail.row, detail.criteria, answers, view.today)
         _show_results(sheet, findings, answers)
         listed = self_check.pairs(findings, detail.criteria)
         piece.show(

@@ -165,11 +165,10 @@ def _age(view: View, row: Row, finding: Finding, asked: str, answers: Answers) -
         if closes_on >= view.today
         else w.gettext("The vacancy asked: {asked}. On {date}, the last day of registration, you were {years}.")
     ).format(asked=asked, date=date(closes_on, view.lang), years=number(years, view.lang))
-    now = years if born is None else age_on(view.today, born)
-    if finding.outcome == Outcome.NOT_MET and view.today <= closes_on and now != years:
-        sentence += " " + w.gettext("Today you are {years}: ask the agency which day counts.").format(
-            years=number(now, view.lang)
-        )
+    if finding.reason == Reason.DAY_DECIDES and born is not None:
+        sentence += " " + w.gettext(
+            "Today you are {years}. Age counts on the day you apply, so apply in time, and ask the agency."
+        ).format(years=number(age_on(view.today, born), view.lang))
     return sentence
 
 

@@ -95,6 +95,27 @@ def test_age_limits(born: str, age: int, outcome: Outcome):
     assert (finding.outcome, finding.reason, finding.figure) == (outcome, Reason.FIGURE, age)
 
 
+@pytest.mark.parametrize(
+    ("born", "today", "outcome", "reason"),
+    [
+        # 36 on the last day, 3 December 2026: 35 until the day before the birthday.
+        ("1990-12-03", "2026-12-02", Outcome.UNCHECKED, Reason.DAY_DECIDES),
+        ("1990-12-03", "2026-12-03", Outcome.NOT_MET, Reason.FIGURE),
+        ("1990-12-03", "2026-12-04", Outcome.NOT_MET, Reason.FIGURE),  # too late to apply
+        ("1990-12-04", "2026-12-02", Outcome.MET, Reason.FIGURE),
+        # Too young today and old enough on the last day: there is a day on which to apply.
+        ("2008-12-03", "2026-12-02", Outcome.MET, Reason.FIGURE),
+        ("2008-12-04", "2026-12-02", Outcome.NOT_MET, Reason.FIGURE),
+        ("1980-01-01", "2026-12-02", Outcome.NOT_MET, Reason.FIGURE),
+    ],
+)
+def test_the_day_of_applying_decides_where_age_changes_on_the_way(
+    born: str, today: str, outcome: Outcome, reason: Reason
+):
+    (finding,) = check(vacancy(), [AGE], Answers(birth_date=day(born)), day(today))
+    assert (finding.outcome, finding.reason) == (outcome, reason)
+
+
 def test_an_age_without_a_last_day_cannot_be_reckoned():
     finding = only(AGE, Answers(birth_date=day("2000-01-01")), closes_on=None)
     assert (finding.outcome, finding.reason) == (Outcome.UNCHECKED, Reason.DAY_UNKNOWN)
