@@ -90,7 +90,14 @@ class _Studio:
         if self._child is None or self._child.poll() is not None:
             self.stop()
             self._child = subprocess.Popen(  # noqa: S603 - our own command, fixed above
-                _COMMAND, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+                _COMMAND,
+                cwd=_ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                # Ctrl-C in the terminal reaches the site, which then ends this one.
+                start_new_session=True,
             )
         stdin, stdout = self._child.stdin, self._child.stdout
         if stdin is None or stdout is None:

@@ -52,12 +52,14 @@ def test_a_nurse_who_turns_36_too_soon():
         "A higher level does not count: the list of accepted levels is closed.",
         "Met “d3 perawt” was read as D-III KEPERAWATAN , which is accepted. Your diploma must say so.",
         "Not met The vacancy asks: Grade point average (IPK) of at least 2.75. You have 2.745.",
-        "Cannot be checked The vacancy asks: From 18 to 35 years old. On 3 December 2026, the last day of registration, "
-        "you will be 36. Today you are 35. Age counts on the day you apply, so apply in time, and ask the agency.",
+        "Cannot be checked The vacancy asks: From 18 to 35 years old. "
+        "On 3 December 2026, the last day of registration, you will be 36. "
+        "Today you are 35. Age counts on the day you apply, so apply in time, and ask the agency.",
         "Met You said yes.",
         f"Cannot be checked {VAGUE}",
         f"Cannot be checked here Berpengalaman cukup (an advantage, not required) Cannot be checked {VAGUE}",
-        "You meet 2 of 5 required criteria. 2 are not met. 1 cannot be checked. The agency decides, from your documents.",
+        "You meet 2 of 5 required criteria. 2 are not met. 1 cannot be checked. "
+        "The agency decides, from your documents.",
     ]
 
 
