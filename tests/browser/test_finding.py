@@ -60,20 +60,20 @@ class Thumb:
 def a_nurses_vacancy(page: Page) -> None:
     """An open vacancy that accepts a Diploma III in nursing is on the screen."""
     expect(page.get_by_role("heading", name="Cara melamar")).to_be_visible(timeout=20_000)
-    expect(page.locator(".kt-finding .kt-tag-open")).to_be_visible()
+    expect(page.locator(".stApp .kt-finding .kt-tag-open")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("perawat", re.IGNORECASE))
-    expect(page.locator(".kt-def").first).to_contain_text("D-III KEPERAWATAN")
+    expect(page.locator(".stApp .kt-def").first).to_contain_text("D-III KEPERAWATAN")
 
 
 def test_a_d3_nurse_needs_at_most_five_touches(phone: OpenPhone):
     page, thumb = phone("/"), Thumb()
     thumb.tap(page.locator(".st-key-kt-menu").get_by_role("link", name="Lowongan"))
-    expect(page.locator(".kt-list")).to_be_visible()
+    expect(page.locator(".stApp .kt-list")).to_be_visible()
     settled(page)
     thumb.search(page.get_by_label(SEARCH), "d3 perawat")
-    expect(page.locator(".kt-finding")).to_contain_text("sesuai pilihan Anda")
+    expect(page.locator(".stApp .kt-finding")).to_contain_text("sesuai pilihan Anda")
     settled(page)
-    thumb.tap(page.locator(".kt-list a").first)
+    thumb.tap(page.locator(".stApp .kt-list a").first)
     a_nurses_vacancy(page)
     assert thumb.touches <= 5
 
@@ -82,14 +82,14 @@ def test_a_d3_nurse_needs_no_mouse(phone: OpenPhone):
     page = phone("/")
     tab_to(page, page.locator(".st-key-kt-menu").get_by_role("link", name="Lowongan"))
     page.keyboard.press("Enter")
-    expect(page.locator(".kt-list")).to_be_visible()
+    expect(page.locator(".stApp .kt-list")).to_be_visible()
     settled(page)
     tab_to(page, page.get_by_label(SEARCH))
     page.keyboard.type("d3 perawat")
     page.keyboard.press("Enter")
-    expect(page.locator(".kt-finding")).to_contain_text("sesuai pilihan Anda")
+    expect(page.locator(".stApp .kt-finding")).to_contain_text("sesuai pilihan Anda")
     settled(page)
-    tab_to(page, page.locator(".kt-list a").first)
+    tab_to(page, page.locator(".stApp .kt-list a").first)
     page.keyboard.press("Enter")
     a_nurses_vacancy(page)
 
@@ -104,17 +104,17 @@ def tab_to(page: Page, target: Locator) -> None:
 
 def test_a_slip_is_mended_told_and_can_be_insisted_on(phone: OpenPhone):
     page = phone("/lowongan?cari=peraawt+terampil")
-    notice = page.locator(".kt-notice", has_text="Tidak ada yang bernama “peraawt”; yang ditampilkan: perawat.")
+    notice = page.locator(".stApp .kt-notice", has_text="Tidak ada yang bernama “peraawt”; yang ditampilkan: perawat.")
     expect(notice).to_be_visible()
-    expect(page.locator(".kt-list a").first).to_contain_text(re.compile("perawat terampil", re.IGNORECASE))
+    expect(page.locator(".stApp .kt-list a").first).to_contain_text(re.compile("perawat terampil", re.IGNORECASE))
     notice.get_by_role("link").click()
-    expect(page.locator(".kt-finding")).to_have_text("Tidak ada lowongan yang sesuai pilihan Anda.")
+    expect(page.locator(".stApp .kt-finding")).to_have_text("Tidak ada lowongan yang sesuai pilihan Anda.")
     expect(page.get_by_label(SEARCH)).to_have_value('"peraawt terampil"')
 
 
 def test_chosen_filters_are_let_go_one_by_one_and_all_at_once(phone: OpenPhone):
     page = phone("/lowongan?cari=perawat&prodi=d3+keperawatan&status=open&lang=en")
-    chosen = page.locator(".kt-chosen")
+    chosen = page.locator(".stApp .kt-chosen")
     expect(chosen.get_by_role("link")).to_have_count(4)
     before = listed(page)
     chosen.get_by_role("link", name="Remove the filter Study programme: d3 keperawatan").click()
@@ -123,7 +123,7 @@ def test_chosen_filters_are_let_go_one_by_one_and_all_at_once(phone: OpenPhone):
     assert set(before[1]) < set(listed(page)[1])
     chosen.get_by_role("link", name="Clear all filters").click()
     expect(chosen).to_have_count(0)
-    expect(page.locator(".kt-list")).to_be_visible()
+    expect(page.locator(".stApp .kt-list")).to_be_visible()
     assert set(parameters(page)) == {"lang"}
 
 
@@ -150,7 +150,7 @@ def test_new_filters_stand_in_the_address_as_codes(phone: OpenPhone):
     expect(again.get_by_text("2 study programmes are meant:")).to_be_visible()
     assert listed(again) == seen
     page.get_by_role("link", name="Bahasa Indonesia").click()
-    expect(page.locator(".kt-finding")).to_contain_text("sesuai pilihan Anda")
+    expect(page.locator(".stApp .kt-finding")).to_contain_text("sesuai pilihan Anda")
     assert parameters(page) == {name: value for name, value in asked.items() if name != "lang"}
     assert listed(page)[1] == seen[1]
 
@@ -170,7 +170,7 @@ def test_a_thumb_hits_what_it_aims_at(phone: OpenPhone):
     page.locator(".st-key-kt-filters summary").click()
     expect(page.get_by_label("Program studi", exact=True)).to_be_visible()
     assert small(page) == []
-    page.goto(page.locator(".kt-list a").first.evaluate("link => link.href"))
+    page.goto(page.locator(".stApp .kt-list a").first.evaluate("link => link.href"))
     whole(page)
     settled(page)
     page.locator(".st-key-kt-check summary").click()
@@ -188,7 +188,7 @@ def small(page: Page) -> list[tuple[str, int]]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_reader_checks_themselves_and_leaves_no_trace(phone: OpenPhone, scheme: str):
     page = phone("/lowongan?cari=d3+perawat+rsud&status=open&lang=en", scheme=scheme)
-    page.locator(".kt-list a").first.click()
+    page.locator(".stApp .kt-list a").first.click()
     expect(page.get_by_role("heading", name="How to apply")).to_be_visible(timeout=20_000)
     settled(page)
     address = page.url

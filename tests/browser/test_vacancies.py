@@ -37,7 +37,7 @@ def open_page(browser: Browser, sample_site: str) -> Iterator[OpenPage]:
 
 
 def whole(page: Page) -> None:
-    expect(page.locator(".kt-footer")).to_be_visible(timeout=30_000)
+    expect(page.locator(".stApp .kt-footer")).to_be_visible(timeout=30_000)
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
@@ -56,8 +56,10 @@ def parameters(page: Page) -> dict[str, list[str]]:
 def listed(page: Page) -> tuple[str, list[str]]:
     """The finding, and the codes of the vacancies on this page of the list, once the script has drawn them."""
     settled(page)
-    links = [link.get_attribute("href") or "" for link in page.locator(".kt-list a").all()]
-    return page.locator(".kt-finding").inner_text(), [parse_qs(urlsplit(link).query)["formasi"][0] for link in links]
+    links = [link.get_attribute("href") or "" for link in page.locator(".stApp .kt-list a").all()]
+    return page.locator(".stApp .kt-finding").inner_text(), [
+        parse_qs(urlsplit(link).query)["formasi"][0] for link in links
+    ]
 
 
 def search(page: Page, label: str, words: str) -> None:
@@ -96,7 +98,7 @@ def test_a_filtered_address_opens_the_same_list_in_a_clean_browser(open_page: Op
     page = open_page("/lowongan?lang=en", viewport=DESK)
     everything = listed(page)
     search(page, "Search for a job, a unit or a study programme", "perawat")
-    expect(page.locator(".kt-finding")).to_contain_text("your choice")
+    expect(page.locator(".stApp .kt-finding")).to_contain_text("your choice")
     open_filters(page)
     choose(page, "Unit", "RSUD Kemuning Sehat")
     expect(page).to_have_url(re.compile("unit="))
@@ -117,7 +119,7 @@ def test_a_filtered_address_opens_the_same_list_in_a_clean_browser(open_page: Op
 
     # The link to the other language leads to the same list, though the choice was never loaded from an address.
     page.get_by_role("link", name="Bahasa Indonesia").click()
-    expect(page.locator(".kt-finding")).to_contain_text("sesuai pilihan Anda")
+    expect(page.locator(".stApp .kt-finding")).to_contain_text("sesuai pilihan Anda")
     assert parameters(page) == {name: value for name, value in asked.items() if name != "lang"}
     assert listed(page)[1] == chosen[1]
 
@@ -128,9 +130,9 @@ def test_back_in_the_browser_undoes_a_translated_filter(open_page: OpenPage):
     open_filters(page)
     choose(page, "Registration", "Closed")
     expect(page).to_have_url(re.compile("status=closed"))
-    expect(page.locator(".kt-finding")).not_to_have_text(before[0])
+    expect(page.locator(".stApp .kt-finding")).not_to_have_text(before[0])
     page.go_back()
-    expect(page.locator(".kt-finding")).to_have_text(before[0])
+    expect(page.locator(".stApp .kt-finding")).to_have_text(before[0])
     assert "status" not in parameters(page)
     assert listed(page) == before
 
@@ -140,26 +142,26 @@ def test_from_the_second_page_to_a_vacancy_and_back(open_page: OpenPage):
     first = listed(page)
     page.get_by_test_id("stPagination").get_by_test_id("stPaginationPage").filter(has_text=re.compile("^2$")).click()
     expect(page).to_have_url(re.compile("hal=2"))
-    expect(page.locator(".kt-list a").first).not_to_have_attribute("href", re.compile(first[1][0]))
+    expect(page.locator(".stApp .kt-list a").first).not_to_have_attribute("href", re.compile(first[1][0]))
     second = listed(page)
     assert not set(first[1]) & set(second[1])
-    page.locator(".kt-list a").first.click()
+    page.locator(".stApp .kt-list a").first.click()
     expect(page.get_by_role("heading", name="Timetable")).to_be_visible(timeout=20_000)
     assert parameters(page)["formasi"] == [second[1][0]]
     page.get_by_role("link", name="Back to your list").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Vacancies")
-    expect(page.locator(".kt-list")).to_be_visible()
+    expect(page.locator(".stApp .kt-list")).to_be_visible()
     assert listed(page) == second
 
 
 def test_the_menu_keeps_the_language_and_leads_from_a_vacancy_to_the_list(open_page: OpenPage):
     page = open_page("/?lang=en")
     page.locator(".st-key-kt-menu").get_by_role("link", name="Vacancies").click()
-    expect(page.locator(".kt-list")).to_be_visible()
-    page.locator(".kt-list a").first.click()
+    expect(page.locator(".stApp .kt-list")).to_be_visible()
+    page.locator(".stApp .kt-list a").first.click()
     expect(page.get_by_role("heading", name="Timetable")).to_be_visible(timeout=20_000)
     page.locator(".st-key-kt-menu").get_by_role("link", name="Vacancies").click()
-    expect(page.locator(".kt-list")).to_be_visible()
+    expect(page.locator(".stApp .kt-list")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/lowongan\?lang=en$"))
 
 
@@ -173,7 +175,7 @@ def test_the_menu_keeps_the_language_and_leads_from_a_vacancy_to_the_list(open_p
 )
 def test_a_bad_address_opens_the_list_with_a_notice(open_page: OpenPage, query: str):
     page = open_page(f"/lowongan?lang=en&{query}")
-    expect(page.locator(".kt-notice").first).to_contain_text("Part of this address was not understood")
+    expect(page.locator(".stApp .kt-notice").first).to_contain_text("Part of this address was not understood")
     expect(page.get_by_role("heading", level=1)).to_have_text("Vacancies")
 
 
@@ -181,7 +183,7 @@ def test_a_bad_address_opens_the_list_with_a_notice(open_page: OpenPage, query: 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_nothing_stands_in_anybodys_way(open_page: OpenPage, viewport: dict[str, int], scheme: str):
     first = open_page("/lowongan", viewport=viewport, scheme=scheme)
-    vacancy = (first.locator(".kt-list a").first.get_attribute("href")) or ""
+    vacancy = (first.locator(".stApp .kt-list a").first.get_attribute("href")) or ""
     for path in ("/", "/lowongan?lang=en", vacancy, "/lowongan?cari=tidakada"):
         page = open_page(path, viewport=viewport, scheme=scheme)
         found = Axe().run(page)
@@ -191,7 +193,7 @@ def test_nothing_stands_in_anybodys_way(open_page: OpenPage, viewport: dict[str,
 
 def test_a_keyboard_reaches_a_vacancy(open_page: OpenPage):
     page = open_page("/lowongan?lang=en", viewport=DESK)
-    link = page.locator(".kt-list a").first
+    link = page.locator(".stApp .kt-list a").first
     for _ in range(40):
         page.keyboard.press("Tab")
         if link.evaluate("element => element === document.activeElement"):
