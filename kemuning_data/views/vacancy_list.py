@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -35,6 +36,10 @@ _WITHOUT: dict[str, str] = {
 """Field of VacancyFilters → what its absence would mean."""
 
 
+LISTS_KEPT = 128
+"""Choices whose figures are kept ready, about 20 kB each."""
+
+
 def heading(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
     """The page's name and its one sentence."""
     w = view.words
@@ -52,8 +57,9 @@ def heading(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
     )
 
 
+@lru_cache(maxsize=LISTS_KEPT)
 def behind(view: View, chosen: VacancyFilters) -> Markup:
-    """The whole list as files, and where its posts are; nothing where the list is empty."""
+    """The whole list as files, where its posts are, and how to pass it on; kept, for readers make the same choices."""
     figures = [vacancies_figures.posts_by_education(view, chosen), vacancies_figures.posts_by_unit(view, chosen)]
     files = html.paragraph(
         escape(view.words.gettext("The whole list as a file: {files}")).format(
