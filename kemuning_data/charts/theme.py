@@ -51,7 +51,7 @@ def dressed(chart: alt.LayerChart | alt.Chart, look: Look, *, title: str, source
     title and each line of sources are broken into lines that fit the width.
     """
     palette = look.palette
-    small = [line for source in sources for line in _lines(source, look.width, 10.5)]
+    small = [line for source in sources for line in lines(source, look.width, 10.5)]
     below = alt.TitleParams(
         small,
         orient="bottom",
@@ -63,7 +63,7 @@ def dressed(chart: alt.LayerChart | alt.Chart, look: Look, *, title: str, source
         offset=14,
     )
     with_title = chart.properties(
-        width=look.width, title=alt.TitleParams(_lines(title, look.width, 15), anchor="start", frame="group", offset=12)
+        width=look.width, title=alt.TitleParams(lines(title, look.width, 15), anchor="start", frame="group", offset=12)
     )
     whole = alt.vconcat(with_title, title=below).configure(
         background=palette.paper,
@@ -87,7 +87,7 @@ def dressed(chart: alt.LayerChart | alt.Chart, look: Look, *, title: str, source
     return cast(dict[str, Any], whole.to_dict())
 
 
-def _lines(text: str, width: int, size: float) -> list[str]:
+def lines(text: str, width: int, size: float) -> list[str]:
     """Lines that fit a width in pixels, reckoned by the mean width of our letters; a word is never cut."""
     most = max(1, int(width / (size * 0.56)))
     lines = [""]

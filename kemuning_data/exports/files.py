@@ -134,7 +134,7 @@ FORMATS: Mapping[str, Format] = {
 def _spec(figure: Figure, look: Look) -> dict[str, object]:
     if figure.chart is None:
         raise Refusal("figure_has_no_chart", figure=figure.title)
-    return dressed(figure.chart(), look, title=figure.title, sources=picture_sources(figure))
+    return dressed(figure.chart(look.width), look, title=figure.title, sources=picture_sources(figure))
 
 
 def _values(figure: Figure) -> Iterator[tuple[object, ...]]:

@@ -74,8 +74,8 @@ class Figure:
     """One row a mark or line of the table, in the order in which they are shown; columns as `columns` names them."""
     columns: tuple[Column, ...]
     passport: Passport
-    chart: Callable[[], alt.LayerChart | alt.Chart] | None = None
-    """Builds the chart when somebody opens it: most readers of a page never do."""
+    chart: Callable[[int], alt.LayerChart | alt.Chart] | None = None
+    """Builds the chart for a width in pixels when somebody opens it: most readers of a page never do."""
     alt_text: str = ""
     """The chart in words, written from the data."""
     filters: tuple[tuple[str, str], ...] = ()

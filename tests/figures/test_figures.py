@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections import defaultdict
 from typing import Any
 
 import polars as pl
 import pytest
+from PIL import Image
 
+from kemuning_data.charts.theme import NARROW, Look
 from kemuning_data.errors import Refusal
+from kemuning_data.exports import files
 from kemuning_data.figures import catalogue, home, vacancies
 from kemuning_data.figures.cells import shown
 from kemuning_data.figures.figure import Column, Figure, Kind
@@ -216,3 +220,10 @@ def test_what_is_spoken_of_a_long_chart_ends(monkeypatch: pytest.MonkeyPatch):
     figure: Figure = vacancies.posts_by_unit(view(shown=release(many, [], [])), VacancyFilters())
     assert figure.alt_text.startswith("Bar chart. Unit 00: 100 posts; Unit 01: 99 posts;")
     assert figure.alt_text.endswith("Unit 07: 93 posts; and 4 more in the table.")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("figure_id", [each for each in catalogue.FIGURES if each not in {"vacancies", "coming-dates"}])
+def test_no_chart_is_wider_than_a_phone(figure_id: str, lang: Lang):
+    png = files.png_file(catalogue.figure(view(lang), figure_id, {}), Look(width=NARROW))
+    assert Image.open(io.BytesIO(png)).width <= 2 * (NARROW + 24)
