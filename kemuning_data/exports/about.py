@@ -18,7 +18,7 @@ _BETTER = {
 
 def about(figure: Figure) -> list[tuple[str, str]]:
     """(name, text) of everything a reader must know, in their language."""
-    view, passport = figure.view, figure.passport
+    view = figure.view
     _ = view.words.gettext
     filters = "; ".join(f"{name}: {value}" for name, value in figure.filters)
     lines = [
@@ -28,12 +28,7 @@ def about(figure: Figure) -> list[tuple[str, str]]:
         (_("Release"), release_in_words(figure)),
         (_("As on"), date(view.today, view.lang)),
         (_("Filters"), filters or _("none")),
-        (_("Meaning"), passport.meaning),
-        (_("Formula"), passport.formula),
-        (_("Source"), passport.source),
-        (_("Coverage"), passport.coverage),
-        (_("Limits"), passport.limits),
-        (_("Higher is better?"), better(figure)),
+        *passport_facts(figure),
         (_("Licence"), view.release.manifest.licence),
         (_("Cite as"), citation(figure)),
         (_("Address"), view.base + figure.address),
@@ -43,9 +38,17 @@ def about(figure: Figure) -> list[tuple[str, str]]:
     return lines
 
 
-def better(figure: Figure) -> str:
-    """Whether a higher value is good news, as a sentence."""
-    return figure.view.words.gettext(_BETTER[figure.passport.better])
+def passport_facts(figure: Figure) -> list[tuple[str, str]]:
+    """(name, text) of the passport: what the figure means, how it is reckoned, and whether higher is better."""
+    _, passport = figure.view.words.gettext, figure.passport
+    return [
+        (_("Meaning"), passport.meaning),
+        (_("Formula"), passport.formula),
+        (_("Source"), passport.source),
+        (_("Coverage"), passport.coverage),
+        (_("Limits"), passport.limits),
+        (_("Higher is better?"), _(_BETTER[passport.better])),
+    ]
 
 
 def publisher(figure: Figure) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from kemuning_data.charts.theme import NARROW, WIDE
-from kemuning_data.exports.about import better, citation, release_in_words
+from kemuning_data.exports.about import citation, passport_facts, release_in_words
 from kemuning_data.exports.files import FORMATS
 from kemuning_data.figures.cells import shown
 from kemuning_data.figures.figure import Column, Figure, Kind
@@ -92,14 +92,8 @@ def _chart(figure: Figure) -> Markup:
 def _behind(figure: Figure) -> Markup:
     """Passport, files, citation and the lasting address, for whoever quotes it."""
     _ = figure.view.words.gettext
-    passport = figure.passport
     facts: list[tuple[str, str | Markup]] = [
-        (_("Meaning"), passport.meaning),
-        (_("Formula"), passport.formula),
-        (_("Source"), passport.source),
-        (_("Coverage"), passport.coverage),
-        (_("Limits"), passport.limits),
-        (_("Higher is better?"), better(figure)),
+        *passport_facts(figure),
         (_("Release"), release_in_words(figure)),
         (_("Download"), files(figure)),
         (_("Cite as"), citation(figure)),

@@ -15,32 +15,11 @@ from kemuning_data.release.government import Government
 from kemuning_data.views import around as around_all
 from kemuning_data.views import html
 from kemuning_data.views.statements import Statement
-from kemuning_data.web import assets
+from kemuning_data.web.document import document
 from kemuning_data.web.first_start import LOG, Progress
 
 RELOAD_S = 2
 """Seconds after which the progress page asks again."""
-
-_DOCUMENT = Markup("""<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="UTF-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">{refresh}
-<title>{title} · {product}</title>
-<link rel="icon" type="image/svg+xml" href="{icon}">
-<link rel="stylesheet" href="{css}">
-</head>
-<body class="kt-light">
-<main>
-{band}
-{top}
-<h1>{title}</h1>
-{body}
-</main>
-</body>
-</html>
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +79,23 @@ def dates_not_known(around: Around) -> str:
     return _document(around, _("Dates not known"), body)
 
 
+_TITLES = {
+    "figure_not_found": N_("Figure not available"),
+    "figure_has_no_chart": N_("Figure not available"),
+    "picture_not_made": N_("Picture not available now"),
+    "too_many_pictures": N_("Picture not available now"),
+}
+"""Code of a refusal → the name of its page, where it is not the release that is missing."""
+
+
 def refused(refusal: Refusal, around: Around, *, is_named: bool) -> str:
-    """A release is not there, or cannot be read; is_named: the address named it, so there is another to go to."""
+    """What was asked for is not there, or cannot be read; is_named: the address named a release, so there
+    is another to go to."""
     _ = words(around.lang).gettext
     body = html.paragraph(refusal_sentence(refusal, around.lang))
     if is_named:
         body += _way_on("", around.lang, _("To the current release"))
-    return _document(around, _("Release not available"), body)
+    return _document(around, _(_TITLES.get(refusal.code, N_("Release not available"))), body)
 
 
 def being_built(progress: Progress, around: Around) -> str:
@@ -175,17 +164,10 @@ def went_wrong(reference: str, around: Around) -> str:
 
 
 def _document(around: Around, title: str, body: Markup, *, reload: bool = False) -> str:
-    return _DOCUMENT.format(
-        lang=around.lang,
-        refresh=Markup('\n<meta http-equiv="refresh" content="{}">').format(RELOAD_S) if reload else "",
-        title=title,
-        product=site_map.PRODUCT,
-        icon=assets.address(assets.MARK),
-        css=assets.address("kemuning.css"),
-        band=around_all.band(around.lang) if around.is_sample else "",
-        top=around_all.top(around.lang, around.other_lang),
-        body=body,
-    )
+    head = Markup('<meta http-equiv="refresh" content="{}">\n').format(RELOAD_S) if reload else None
+    above = around_all.band(around.lang) if around.is_sample else Markup("")
+    whole = above + around_all.top(around.lang, around.other_lang) + html.heading(title, 1) + body
+    return document(around.lang, title, whole, head=head)
 
 
 def _way_on(slug: str, lang: Lang, text: str) -> Markup:

@@ -11,32 +11,17 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from kemuning_data.queries import vacancies
-from kemuning_data.site_map import PRODUCT, VACANCY
+from kemuning_data.site_map import VACANCY
 from kemuning_data.view import View
 from kemuning_data.views import framed, sharing
-from kemuning_data.web import answers, assets
+from kemuning_data.web import answers
 from kemuning_data.web.answers import FRESH
+from kemuning_data.web.document import document
 from kemuning_data.web.encodings import Encoded
 from kemuning_data.web.headers import POLICY, framed_policy
 from kemuning_data.web.site import Site
 
-_DOCUMENT = Markup("""<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="UTF-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{title} · {product}</title>
-<link rel="icon" type="image/svg+xml" href="{icon}">
-<link rel="stylesheet" href="{css}">
-</head>
-<body class="kt-light kt-framed">
-<main>
-{body}
-</main>
-</body>
-</html>
-""")
+LOOK = "kt-light kt-framed"
 
 
 def routes(site: Site) -> list[Route]:
@@ -64,21 +49,12 @@ def _vacancy(view: View, request: Request) -> Response:
     detail = vacancies.vacancy(view.release, request.query_params.get(VACANCY, ""), view.today)
     if detail is None:
         title = view.words.gettext("Vacancy not found")
-        return HTMLResponse(_document(view, title, framed.unknown(view)), 404, {"Cache-Control": "no-store"})
+        return HTMLResponse(
+            document(view.lang, title, framed.unknown(view), look=LOOK), 404, {"Cache-Control": "no-store"}
+        )
     return _answer(view, request, detail.row["title"], framed.of_vacancy(view, detail.row))
 
 
 def _answer(view: View, request: Request, title: str, body: Markup) -> Response:
-    document = Encoded(_document(view, title, body).encode(), "text/html")
-    return document.answer(request.headers, FRESH, method=request.method)
-
-
-def _document(view: View, title: str, body: Markup) -> str:
-    return _DOCUMENT.format(
-        lang=view.lang,
-        title=title,
-        product=PRODUCT,
-        icon=assets.address(assets.MARK),
-        css=assets.address("kemuning.css"),
-        body=body,
-    )
+    page = Encoded(document(view.lang, title, body, look=LOOK).encode(), "text/html")
+    return page.answer(request.headers, FRESH, method=request.method)

@@ -8,34 +8,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kemuning_data.queries import vacancies
-from kemuning_data.site_map import PRODUCT, VACANCY
+from kemuning_data.site_map import VACANCY
 from kemuning_data.view import View
 from kemuning_data.views import html, poster
 from kemuning_data.web import answers, assets, bare_pages
 from kemuning_data.web.answers import FRESH
+from kemuning_data.web.document import document
 from kemuning_data.web.encodings import Encoded
 from kemuning_data.web.site import Site
 
-_DOCUMENT = Markup("""<!DOCTYPE html>
-<html lang="{lang}">
-<head>
-<meta charset="UTF-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{title} · {product}</title>
-<link rel="icon" type="image/svg+xml" href="{icon}">
-<link rel="stylesheet" href="{css}">
-<link rel="stylesheet" href="{sheet_css}">
-<style>@page {{ size: A4 portrait; margin: 0 }}</style>
-</head>
-<body class="kt-poster-page">
-<main>
-<div class="kt-poster-hint">{hint}{back}</div>
-{sheet}
-</main>
-</body>
-</html>
-""")
+_HEAD = Markup('<link rel="stylesheet" href="{sheet_css}">\n<style>@page {{ size: A4 portrait; margin: 0 }}</style>\n')
 
 
 def routes(site: Site) -> list[Route]:
@@ -50,18 +32,16 @@ def routes(site: Site) -> list[Route]:
                 return answers.not_there(site, request, bare_pages.vacancy_not_found)
             page = view.address("lowongan", formasi=vacancy_id)
             _ = view.words.gettext
-            body = _DOCUMENT.format(
-                lang=view.lang,
-                title=detail.row["title"],
-                product=PRODUCT,
-                icon=assets.address(assets.MARK),
-                css=assets.address("kemuning.css"),
-                sheet_css=assets.address("poster.css"),
-                hint=html.paragraph(
-                    _("This is one sheet of A4: use Print in the menu of your browser. These lines are not printed.")
-                ),
-                back=html.paragraph(html.link(page, _("Back to the vacancy"))),
-                sheet=poster.sheet(view, detail.row, view.base + page, assets.address(assets.MARK)),
+            hint = html.paragraph(
+                _("This is one sheet of A4: use Print in the menu of your browser. These lines are not printed.")
+            ) + html.paragraph(html.link(page, _("Back to the vacancy")))
+            sheet = poster.sheet(view, detail.row, view.base + page, assets.address(assets.MARK))
+            body = document(
+                view.lang,
+                detail.row["title"],
+                Markup('<div class="kt-poster-hint">{}</div>{}').format(hint, sheet),
+                look="kt-poster-page",
+                head=_HEAD.format(sheet_css=assets.address("poster.css")),
             )
             return Encoded(body.encode(), "text/html").answer(request.headers, FRESH, method=request.method)
 

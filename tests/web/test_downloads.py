@@ -105,3 +105,15 @@ def test_a_picture_that_must_wait_says_so(client: TestClient, monkeypatch: pytes
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "60"
     assert "Please try again in a minute" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("nothing.csv?lang=en", "Figure not available"),
+        ("vacancies.png", "Angka tidak tersedia"),
+        ("vacancies.csv?rilis=2020-01-01.1&lang=en", "Release not available"),
+    ],
+)
+def test_the_page_of_a_refusal_names_what_is_missing(client: TestClient, path: str, title: str) -> None:
+    assert f"<h1>{title}</h1>" in client.get(f"/unduh/{path}").text
