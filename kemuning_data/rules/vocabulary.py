@@ -102,6 +102,90 @@ class Stage(StrEnum):
     APPOINTMENT = "appointment"  # pengangkatan
 
 
+class SelectionStage(StrEnum):
+    """Tahap of the selection at which candidates go on or leave, in the order of a vacancy's funnel."""
+
+    ADMINISTRATION = "administration"  # seleksi administrasi
+    SKD = "skd"  # seleksi kompetensi dasar; passed means P/L
+    SKB = "skb"  # seleksi kompetensi bidang
+    COMPETENCE = "competence"  # PPPK: seleksi kompetensi
+    FINAL = "final"  # hasil akhir
+
+
+class AdministrationResult(StrEnum):
+    """Status of an application after the administrative selection."""
+
+    PASSED = "passed"  # memenuhi syarat (MS)
+    FAILED = "failed"  # tidak memenuhi syarat (TMS)
+    WITHDRAWN = "withdrawn"  # mengundurkan diri
+
+
+class Outcome(StrEnum):
+    """What became of a candidate; the codes that annexes print (P/L, TL, TH, …) lead here by intake."""
+
+    PASSED = "passed"  # lulus
+    PASSED_BY_OPTIMISATION = "passed_by_optimisation"  # lulus setelah optimalisasi formasi kosong
+    NOT_IN_RANKING = "not_in_ranking"  # tidak masuk peringkat
+    BELOW_PASSING_GRADE = "below_passing_grade"  # tidak memenuhi nilai ambang batas
+    ABSENT = "absent"  # tidak hadir
+    NOT_ELIGIBLE = "not_eligible"  # tidak memenuhi syarat
+    WITHDREW = "withdrew"  # mengundurkan diri
+    DISQUALIFIED = "disqualified"  # diskualifikasi
+
+
+class SelectionRule(StrEnum):
+    """A published rule whose keeping is checked vacancy by vacancy."""
+
+    SKD_TOTAL = "skd_total"  # jumlah nilai SKD
+    PASSING_GRADE = "passing_grade"  # nilai ambang batas
+    THREE_TIMES_POSTS = "three_times_posts"  # peserta SKB paling banyak tiga kali kebutuhan
+    INTEGRATED_SCORE = "integrated_score"  # integrasi nilai SKD dan SKB
+    COMPETENCE_TOTAL = "competence_total"  # PPPK: jumlah nilai kompetensi
+    PRIORITY_GROUP = "priority_group"  # PPPK: kelompok prioritas
+    FINAL_ORDER = "final_order"  # urutan menurut nilai
+    TIE_ORDER = "tie_order"  # urutan bila nilai sama
+    CHOSEN_BY_PLACE = "chosen_by_place"  # yang lulus adalah peringkat teratas
+    SEATS = "seats"  # jumlah yang lulus dan kebutuhan
+    OPTIMISED_SEATS = "optimised_seats"  # optimalisasi formasi kosong
+
+
+class Sex(StrEnum):
+    """Jenis kelamin, as the identity card says it."""
+
+    FEMALE = "female"  # perempuan
+    MALE = "male"  # laki-laki
+
+
+class Channel(StrEnum):
+    """Saluran informasi: where an applicant heard of the vacancy."""
+
+    OFFICIAL_SITE = "official_site"  # situs resmi
+    SSCASN = "sscasn"
+    SOCIAL_MEDIA = "social_media"  # media sosial
+    MASS_MEDIA = "mass_media"  # surat kabar, radio, televisi
+    SCHOOL = "school"  # sekolah, kampus
+    OFFICE = "office"  # kantor pemerintah, papan pengumuman
+    FAMILY_AND_FRIENDS = "family_and_friends"  # keluarga, teman
+    OTHER = "other"
+
+
+class ObjectionResult(StrEnum):
+    """Hasil sanggah."""
+
+    UPHELD = "upheld"  # diterima
+    REJECTED = "rejected"  # ditolak
+    PENDING = "pending"  # belum diputus
+
+
+class ObjectionEffect(StrEnum):
+    """What an upheld objection changed."""
+
+    NONE = "none"  # tidak ada perubahan
+    STATUS_CHANGED = "status_changed"  # status berubah, misalnya TMS menjadi MS
+    SCORE_CHANGED = "score_changed"  # nilai berubah
+    RANK_CHANGED = "rank_changed"  # peringkat berubah
+
+
 class CriterionKind(StrEnum):
     """Jenis persyaratan of a vacancy."""
 
@@ -142,3 +226,11 @@ class HolidayKind(StrEnum):
 
     PUBLIC_HOLIDAY = "public_holiday"  # hari libur nasional
     COLLECTIVE_LEAVE = "collective_leave"  # cuti bersama
+
+
+class Confidence(StrEnum):
+    """How sure a number of the rules is."""
+
+    READ = "read"  # in the text of the law itself
+    REPORTED = "reported"  # a source quotes the rule
+    OWN_KNOWLEDGE = "own_knowledge"  # nothing found to check it against

@@ -159,3 +159,91 @@ class Criterion(Records, table=True):
     is_required: bool
     is_vague: bool
     legal_basis: str | None = None
+
+
+class Applicant(Records, table=True):
+    """Pelamar: one application in one intake. No name is ever stored."""
+
+    __table_args__ = (Index("ix_applicant_vacancy_id", "vacancy_id"),)
+
+    intake_code: str = Field(sa_column=Column(ForeignKey("intake.intake_code"), primary_key=True))
+    exam_number: str = Field(primary_key=True, max_length=18, description="nomor peserta, digits as text")
+    vacancy_id: str = Field(foreign_key="vacancy.vacancy_id")
+    sex: str | None = None
+    born_on: dt.date | None = None
+    education: str | None = Field(default=None, description="category of the codebook")
+    has_disability: bool | None = None
+    region_code: str | None = Field(default=None, description="dotted code of the home district")
+    channel: str | None = Field(default=None, description="where the applicant heard of the vacancy")
+    administration: str | None = Field(default=None, description="result of the administrative selection; null: open")
+
+
+class Result(Records, table=True):
+    """Hasil seleksi: how far one candidate came, with the figures and the code as they were published."""
+
+    __table_args__ = (
+        Index("ix_result_vacancy_id", "vacancy_id"),
+        Index("ix_result_seat_vacancy_id", "seat_vacancy_id"),
+    )
+
+    intake_code: str = Field(sa_column=Column(ForeignKey("intake.intake_code"), primary_key=True))
+    exam_number: str = Field(primary_key=True, max_length=18, description="nomor peserta, digits as text")
+    vacancy_id: str = Field(foreign_key="vacancy.vacancy_id", description="the vacancy applied for")
+    seat_vacancy_id: str | None = Field(
+        default=None, foreign_key="vacancy.vacancy_id", description="another vacancy whose empty seat was taken"
+    )
+    code: str = Field(description="the code as the annex prints it, in capitals")
+    stage: str = Field(description="the last stage the candidate entered")
+    outcome: str
+    twk: int | None = None
+    tiu: int | None = None
+    tkp: int | None = None
+    skd: int | None = Field(default=None, description="total as published, points")
+    skb: float | None = Field(default=None, description="0 to 100, as published")
+    technical: int | None = None
+    managerial: int | None = None
+    sociocultural: int | None = None
+    interview: int | None = None
+    integrated: float | None = Field(default=None, description="final score as published; PPPK: total in points")
+    place: float | None = Field(default=None, description="rank as published; ties may share 21.5")
+    gpa: float | None = Field(default=None, description="IPK, or average on the certificate")
+    born_on: dt.date | None = None
+    education: str | None = Field(default=None, description="category of the codebook")
+    priority_group: int | None = Field(default=None, description="PPPK: the lowest number comes first")
+
+
+class Objection(Records, table=True):
+    """Sanggah: one objection of one candidate at one stage."""
+
+    intake_code: str = Field(sa_column=Column(ForeignKey("intake.intake_code"), primary_key=True))
+    exam_number: str = Field(primary_key=True, max_length=18, description="nomor peserta, digits as text")
+    stage: str = Field(primary_key=True, description="the stage whose result is objected to")
+    filed_on: dt.date
+    decided_on: dt.date | None = None
+    result: str
+    effect: str
+
+
+class Explanation(Records, table=True):
+    """Penjelasan instansi: the agency's word on a deviation from a rule."""
+
+    vacancy_id: str = Field(sa_column=Column(ForeignKey("vacancy.vacancy_id", ondelete="CASCADE"), primary_key=True))
+    rule: str = Field(primary_key=True)
+    text_id: str = Field(sa_column=Column(Text, nullable=False))
+    text_en: str | None = Field(default=None, sa_column=Column(Text))
+
+
+class IntakeSalt(Records, table=True):
+    """The random half of an intake's key for candidate codes; destroying it destroys the key."""
+
+    intake_code: str = Field(sa_column=Column(ForeignKey("intake.intake_code"), primary_key=True))
+    salt: str = Field(max_length=64, description="32 random bytes as hexadecimal digits")
+
+
+class CodeDelivery(Records, table=True):
+    """That the candidate codes of an intake were handed out for private delivery: once, and by whom."""
+
+    intake_code: str = Field(sa_column=Column(ForeignKey("intake.intake_code"), primary_key=True))
+    delivered_by: str
+    delivered_at: dt.datetime = Field(sa_column=Column(Moment, nullable=False))
+    codes_count: int
