@@ -184,6 +184,10 @@ REFUSALS: dict[str, str] = {
     "regulation_file_missing": N_("There is no regulation file “{regulation}”. Nothing was published."),
     "release_rows_differ": N_("{dataset}: {found} rows, but the records hold {expected}. Nothing was published."),
     "release_posts_differ": N_("{dataset}: {found} posts, but the records hold {expected}. Nothing was published."),
+    "candidate_codes_clash": N_(
+        "Recruitment round {intake}: {count} candidates would share a code with another. "
+        "Is one exam number written in two ways? Correct the results file and import it again. Nothing was published."
+    ),
     "nothing_changed": N_("Nothing has changed since release {release}; no new one was made."),
     "publisher_at_work": N_("Somebody else is publishing right now into {folder}. Try again in a minute."),
     "ledger_broken": N_("The ledger is damaged at line {row}. Nothing was published; restore it from a copy."),
