@@ -184,6 +184,18 @@ REFUSALS: dict[str, str] = {
     "regulation_file_missing": N_("There is no regulation file “{regulation}”. Nothing was published."),
     "release_rows_differ": N_("{dataset}: {found} rows, but the records hold {expected}. Nothing was published."),
     "release_posts_differ": N_("{dataset}: {found} posts, but the records hold {expected}. Nothing was published."),
+    "release_funnel_broken": N_(
+        "The stages of {intake} do not add up. Vacancy {vacancy}, stage {stage}: {found} people, expected {expected}. "
+        "Nothing was published. Compare the files of applicants and results."
+    ),
+    "release_holds_exam_number": N_(
+        "Dataset {dataset}: in {column} stands an exam number or another long number that may lead to a person. "
+        "Nothing was published. Take it out of the file it came from and import that file again."
+    ),
+    "candidate_salt_missing": N_(
+        "The records hold no salt for the candidate codes of {intake}, or a damaged one. "
+        "Restore the records from a copy: with another salt every candidate would get another code."
+    ),
     "candidate_codes_clash": N_(
         "Recruitment round {intake}: {count} candidates would share a code with another. "
         "Is one exam number written in two ways? Correct the results file and import it again. Nothing was published."
