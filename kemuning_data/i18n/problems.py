@@ -200,6 +200,16 @@ REFUSALS: dict[str, str] = {
         "Recruitment round {intake}: {count} candidates would share a code with another. "
         "Is one exam number written in two ways? Correct the results file and import it again. Nothing was published."
     ),
+    "codes_delivered_before": N_(
+        "The codes of {intake} were handed out before, by {by} on {day}. They are handed out once. "
+        "Use the file made then."
+    ),
+    "codes_without_results": N_("The records hold no results of {intake}. Import them and publish first."),
+    "codes_not_published": N_(
+        "The current release does not hold the candidates of {intake} as the records have them. Publish first."
+    ),
+    "codes_file_exists": N_("{path} is there already. Name a new file."),
+    "codes_file_not_made": N_("{path} cannot be written. Name a file in a folder that is yours."),
     "nothing_changed": N_("Nothing has changed since release {release}; no new one was made."),
     "publisher_at_work": N_("Somebody else is publishing right now into {folder}. Try again in a minute."),
     "ledger_broken": N_("The ledger is damaged at line {row}. Nothing was published; restore it from a copy."),

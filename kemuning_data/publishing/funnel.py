@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from kemuning_data.publishing.fetch import as_dataset
-from kemuning_data.publishing.gate import Gate
+from kemuning_data.publishing.gate import Gate, of_intake
 from kemuning_data.release.models import FunnelRow
 from kemuning_data.release.schema import polars_schema
 from kemuning_data.rules.funnel import funnel as funnel_of
@@ -26,7 +26,7 @@ def funnel(gate: Gate) -> pl.DataFrame:
     counted = [polars_schema(FunnelRow).to_frame().drop(*_OF_VACANCY)]
     for intake_code, rule in gate.regulations.items():
         applicants, results, vacancies = (
-            gate.of_intake(frame, intake_code) for frame in (gate.applicants, gate.results, gate.vacancies)
+            of_intake(frame, intake_code) for frame in (gate.applicants, gate.results, gate.vacancies)
         )
         counted.append(funnel_of(applicants, results, vacancies, rule))
     stages = pl.concat(counted)

@@ -63,8 +63,8 @@ class Gate:
         """
         rows = self._table(Result, _RESULT)
         coded = [
-            part.with_columns(pl.Series("candidate_code", self.codes(part["intake_code"][0], part["exam_number"])))
-            for part in rows.partition_by("intake_code", maintain_order=True)
+            part.with_columns(pl.Series("candidate_code", self._codes(intake_code, part["exam_number"].to_list())))
+            for (intake_code,), part in rows.partition_by("intake_code", as_dict=True).items()
         ]
         return pl.concat(coded) if coded else rows.with_columns(pl.lit("").alias("candidate_code"))
 
@@ -80,16 +80,27 @@ class Gate:
             found[intake_code] = rule
         return found
 
-    def of_intake(self, frame: pl.DataFrame, intake_code: str) -> pl.DataFrame:
-        return frame.filter(pl.col("intake_code") == intake_code)
-
-    def codes(self, intake_code: str, numbers: Sequence[str] | pl.Series) -> list[str]:
-        """The codes of exam numbers of one intake, in their order. Raises Refusal as `results` does."""
-        master = keys.secret_bytes(self.secret)
-        salt = self.connection.scalar(select(col(IntakeSalt.salt)).where(col(IntakeSalt.intake_code) == intake_code))
-        if salt is None or not _SALT.fullmatch(salt):
-            raise Refusal("candidate_salt_missing", intake=intake_code)
-        return candidate_codes(code_key(master, intake_code, bytes.fromhex(salt)), intake_code, list(numbers))
+    def _codes(self, intake_code: str, numbers: list[str]) -> list[str]:
+        return codes_of_intake(self.connection, self.secret, intake_code, numbers)
 
     def _table(self, table: type[Applicant] | type[Result], schema: pl.Schema) -> pl.DataFrame:
         return fetch(self.connection, select(*(col(getattr(table, name)) for name in schema)), schema)
+
+
+def codes_of_intake(
+    connection: Connection, secret: SecretStr | None, intake_code: str, numbers: Sequence[str]
+) -> list[str]:
+    """The codes of exam numbers of one intake, in their order: from the secret, and the intake's own salt.
+
+    Raises Refusal when the secret is not fit, the salt is missing or two numbers would share a code.
+    """
+    master = keys.secret_bytes(secret)
+    salt = connection.scalar(select(col(IntakeSalt.salt)).where(col(IntakeSalt.intake_code) == intake_code))
+    if salt is None or not _SALT.fullmatch(salt):
+        raise Refusal("candidate_salt_missing", intake=intake_code)
+    return candidate_codes(code_key(master, intake_code, bytes.fromhex(salt)), intake_code, numbers)
+
+
+def of_intake(frame: pl.DataFrame, intake_code: str) -> pl.DataFrame:
+    """The rows of one intake."""
+    return frame.filter(pl.col("intake_code") == intake_code)

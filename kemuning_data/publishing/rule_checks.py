@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from kemuning_data.publishing.fetch import as_dataset, fetch
-from kemuning_data.publishing.gate import Gate
+from kemuning_data.publishing.gate import Gate, of_intake
 from kemuning_data.release.models import RuleCheckRow
 from kemuning_data.rules.selection_checks import selection_checks
 from kemuning_data.tables.records import Explanation
@@ -29,9 +29,9 @@ def rule_checks(gate: Gate) -> pl.DataFrame:
     """The dataset `rule_checks`, one row a vacancy and rule, judged by the exact figures whatever the rows may show."""
     checked = [_CHECKED.to_frame()]
     for intake_code, rule in gate.regulations.items():
-        results = gate.of_intake(gate.results, intake_code)
+        results = of_intake(gate.results, intake_code)
         if not results.is_empty():
-            found = selection_checks(results, gate.of_intake(gate.vacancies, intake_code), rule)
+            found = selection_checks(results, of_intake(gate.vacancies, intake_code), rule)
             checked.append(found.with_columns(pl.lit(intake_code).alias("intake_code")).select(_CHECKED.names()))
     rows = pl.concat(checked)
     whole = rows.join(_under_codes(rows, gate.results), on=["vacancy_id", "rule"], how="left").join(
