@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from kemuning_data.errors import Problem, Refusal
 from kemuning_data.i18n import N_, Lang, words
 from kemuning_data.i18n.formats import date, number
+from kemuning_data.i18n.labels import label
 
 PROBLEMS: dict[str, str] = {
     # What a file's cells say
@@ -290,6 +291,8 @@ def _expected(problem: Problem, lang: Lang) -> str:
 
 def _filled(template: str, facts: Mapping[str, object], lang: Lang) -> str:
     shown = {name: _shown(value, lang) for name, value in facts.items()}
+    if "stage" in shown:
+        shown["stage"] = label("selection_stage", shown["stage"], lang)
     return words(lang).gettext(template).format_map(shown)
 
 
