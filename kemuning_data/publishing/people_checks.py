@@ -12,6 +12,8 @@ from kemuning_data.rules.vocabulary import SelectionStage
 
 _LONG_NUMBER = r"[0-9]{10,}"
 """NIK, NIP, exam and telephone numbers; no score, year or code has as many digits in a row."""
+_RUN = r"[0-9]{6,}"
+"""What may be an exam number amid other words; the shortest known have far more digits."""
 _ABOUT_CANDIDATES = {
     "ranking": ("candidate_code", "outcome"),
     "rule_checks": ("rule", "deviating_codes", "explanation_id", "explanation_en"),
@@ -41,17 +43,20 @@ def check_no_exam_number(snapshot: Snapshot) -> None:
 
     Raises Refusal naming dataset and column, never the number.
     """
-    numbers = snapshot.people.exam_numbers
+    said: list[pl.DataFrame] = []
     for dataset, frame in snapshot.frames.items():
         for column in _text_columns(frame):
             texts = _texts(frame, column)
-            # A number may be written with blanks, points or strokes between its groups.
-            spellings = pl.concat([texts, texts.str.replace_all(r"[\s./-]", "")])
-            runs = spellings.str.extract_all(r"[0-9]+").explode()
-            is_named = pl.concat([texts, runs]).is_in(numbers.implode()).any()
-            is_long = column in _ABOUT_CANDIDATES.get(dataset, ()) and texts.str.contains(_LONG_NUMBER).any()
-            if is_named or is_long:
+            if column in _ABOUT_CANDIDATES.get(dataset, ()) and texts.str.contains(_LONG_NUMBER).any():
                 raise Refusal("release_holds_exam_number", dataset=dataset, column=column)
+            said.append(
+                _numbers_in(texts).to_frame("number").with_columns(dataset=pl.lit(dataset), column=pl.lit(column))
+            )
+    numbers = snapshot.people.exam_numbers.to_frame("number")
+    for dataset, column in (
+        pl.concat(said).join(numbers, on="number", how="semi").select("dataset", "column").head(1).rows()
+    ):
+        raise Refusal("release_holds_exam_number", dataset=dataset, column=column)
 
 
 def _check_everybody_counted(snapshot: Snapshot, intake_code: str, rule: Regulation, frame: pl.DataFrame) -> None:
@@ -82,3 +87,10 @@ def _texts(frame: pl.DataFrame, column: str) -> pl.Series:
     """Every different text of a column, those of a list one by one."""
     values = frame[column]
     return (values.explode() if values.dtype == pl.List else values).drop_nulls().unique()
+
+
+def _numbers_in(texts: pl.Series) -> pl.Series:
+    """The texts themselves, and every run of digits in them: also of one written with blanks, points or strokes."""
+    spellings = pl.concat([texts, texts.str.replace_all(r"[\s./-]", "")])
+    runs = spellings.filter(spellings.str.contains(_RUN)).str.extract_all(_RUN).explode()
+    return pl.concat([texts, runs])
