@@ -7,21 +7,22 @@ import polars as pl
 from kemuning_data.rules.passing_grade import meets
 from kemuning_data.rules.regulations import Regulation, Skb
 from kemuning_data.rules.skb_entry import entry_rank
-from kemuning_data.rules.vocabulary import Outcome, SelectionStage
+from kemuning_data.rules.vocabulary import Outcome, SelectionRule, SelectionStage
 
+_CASE = ("vacancy_id", "exam_number")
 _SCORES = ("twk", "tiu", "tkp", "skd")
 
 
 def entry_cases(
     results: pl.DataFrame, vacancies: pl.DataFrame, regulation: Regulation
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The cases of passing_grade and of three_times_posts: vacancy_id, exam_number, deviates; a row a candidate judged.
+) -> dict[SelectionRule, pl.DataFrame]:
+    """Rule → cases (vacancy_id, exam_number, deviates) of passing_grade and three_times_posts, one a candidate judged.
 
     A candidate who withdrew is not judged: how far he came is inferred. He, and who is at fault under the passing
     grade, leaves open whether the next one goes on: both ways are accepted.
     """
     if regulation.skb is None:
-        return _none(results), _none(results)
+        return {}
     judged = _judged(results, vacancies, regulation)
     standing = _standing(judged.filter("meets"), regulation.skb)
     let_in = judged.filter("went_on", ~pl.col("meets"), "counts").group_by("vacancy_id").len("let_in")
@@ -38,14 +39,7 @@ def entry_cases(
             standing.filter("counts").select(*_CASE, deviates="thrown_out"),
         ]
     )
-    return below, _limit_cases(standing)
-
-
-_CASE = ("vacancy_id", "exam_number")
-
-
-def _none(results: pl.DataFrame) -> pl.DataFrame:
-    return results.clear().select(*_CASE, deviates=pl.lit(value=False))
+    return {SelectionRule.PASSING_GRADE: below, SelectionRule.THREE_TIMES_POSTS: _limit_cases(standing)}
 
 
 def _judged(results: pl.DataFrame, vacancies: pl.DataFrame, regulation: Regulation) -> pl.DataFrame:
