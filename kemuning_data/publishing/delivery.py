@@ -36,6 +36,7 @@ def deliver_codes(settings: Settings, *, intake_code: str, out: Path, by: str, n
     if not tidy(by):
         raise Refusal("release_name_missing", option="--by")
     engine = records_engine(settings)
+    is_written = False
     try:
         with writing(engine) as connection:
             _refuse_second(connection, settings, intake_code)
@@ -53,8 +54,13 @@ def deliver_codes(settings: Settings, *, intake_code: str, out: Path, by: str, n
                 "codes_count": len(codes),
             }
             connection.execute(table_of(CodeDelivery).insert(), delivered)
-            # Last, so that a file is left only where the records say so.
             _write(out, zip(numbers, codes, strict=True))
+            is_written = True
+    except BaseException:
+        # A file that the records do not tell of would be a second one.
+        if is_written:
+            out.unlink()
+        raise
     finally:
         engine.dispose()
     return len(codes)
@@ -84,7 +90,11 @@ def _write(path: Path, rows: Iterable[tuple[str, str]]) -> None:
         raise Refusal("codes_file_exists", path=str(path)) from there
     except OSError as wrong:
         raise Refusal("codes_file_not_made", path=str(path)) from wrong
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(HEADER)
-        writer.writerows(rows)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(HEADER)
+            writer.writerows(rows)
+    except OSError as wrong:
+        path.unlink()
+        raise Refusal("codes_file_not_made", path=str(path)) from wrong

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Transaction, select
 
 from kemuning_data.errors import Refusal
+from kemuning_data.publishing import delivery
 from kemuning_data.publishing.delivery import deliver_codes
 from kemuning_data.publishing.publish import Published
 from kemuning_data.release.reader import open_release
@@ -110,3 +112,28 @@ def test_candidates_that_readers_do_not_see_yet_come_first_into_a_release(
     assert refused(lambda: deliver(settings, tmp_path / "kode.csv", "cpns-2021"))[0] == "codes_not_published"
     published()
     assert deliver(settings, tmp_path / "kode.csv", "cpns-2021") == 1
+
+
+@pytest.mark.parametrize("fault", ["disk full", "records gone"])
+def test_what_fails_halfway_leaves_neither_file_nor_entry(
+    settings: Settings, published: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+):
+    published()
+    out = tmp_path / "kode.csv"
+    with monkeypatch.context() as patched:
+        if fault == "disk full":
+            patched.setattr(delivery.csv, "writer", failing(OSError(errno.ENOSPC, "full")))
+        else:
+            patched.setattr(Transaction, "commit", failing(RuntimeError("gone")))
+        with pytest.raises((Refusal, RuntimeError), match=r"codes_file_not_made|gone"):
+            deliver(settings, out)
+    assert not out.exists()
+    assert logged(settings) == []
+    assert deliver(settings, out) == 8
+
+
+def failing(fault: Exception) -> Callable[..., object]:
+    def fail(*_: object, **__: object) -> object:
+        raise fault
+
+    return fail
