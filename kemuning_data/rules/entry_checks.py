@@ -83,13 +83,19 @@ def _limit_cases(standing: pl.DataFrame) -> pl.DataFrame:
     beyond = pl.col("went_on") & (pl.col("rank") > pl.col("limit"))
     found = standing.filter("is_complete", takes_part)
     # Without those who take no part the rank is better by as many as stand before.
-    aside = standing.filter(~takes_part).select("vacancy_id", aside="rank")
+    aside = standing.filter(~takes_part).group_by("vacancy_id", "rank").len("moved_up").sort("vacancy_id", "rank")
     moved_up = (
         found.filter(beyond)
-        .join(aside, on="vacancy_id")
-        .filter(pl.col("aside") < pl.col("rank"))
-        .group_by("exam_number")
-        .agg(moved_up=pl.len().cast(pl.Int64))
+        .select("vacancy_id", "exam_number", "rank")
+        .sort("vacancy_id", "rank")
+        .join_asof(
+            aside.with_columns(pl.col("moved_up").cast(pl.Int64).cum_sum().over("vacancy_id")),
+            on="rank",
+            by="vacancy_id",
+            allow_exact_matches=False,
+            check_sortedness=False,
+        )
+        .select("exam_number", "moved_up")
     )
     is_outside = beyond & (pl.col("rank") - pl.col("moved_up").fill_null(0) > pl.col("limit"))
     is_left_out = ~pl.col("went_on") & ~pl.col("is_below") & pl.col("must")
