@@ -8,9 +8,19 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from kemuning_data.sample import criteria_files, reference_files, sheets, vacancy_files, wider
+from kemuning_data.sample import (
+    applicant_files,
+    criteria_files,
+    objection_files,
+    reference_files,
+    result_files,
+    sheets,
+    vacancy_files,
+    wider,
+)
 from kemuning_data.sample.catalogue import kemuning
 from kemuning_data.sample.documents import Document, SampleFile
+from kemuning_data.sample.selection import applied_so_far, held
 from kemuning_data.sample.sheets import Row
 from kemuning_data.sample.timetable import closed_intakes, open_intake
 from kemuning_data.sample.vacancies import intake_vacancies, open_rounds
@@ -58,6 +68,13 @@ def _documents(today: date, seed: int, scale: Scale) -> list[Document]:
     old, past, contract = (intake_vacancies(government, intake, seed) for intake in (cpns_2021, cpns_2024, pppk_2024))
     announced, corrected = open_rounds(government, now, seed)
     intakes = (cpns_2021, cpns_2024, pppk_2024, now)
+    selections = old_held, past_held, contract_held = (
+        held(cpns_2021, old, seed),
+        held(cpns_2024, past, seed),
+        held(pppk_2024, contract, seed),
+    )
+    still_open = {one.vacancy_id for one in corrected}
+    so_far = applied_so_far(now, [one for one in announced if one.vacancy_id in still_open], seed)
     return [
         reference_files.units_file(government),
         reference_files.intakes_file(intakes),
@@ -69,6 +86,15 @@ def _documents(today: date, seed: int, scale: Scale) -> list[Document]:
         vacancy_files.announced_list(now, announced),
         criteria_files.criteria_file(cpns_2024, past, len(past), criteria_files.WORKBOOK),
         criteria_files.criteria_file(pppk_2024, contract, len(contract), criteria_files.OPEN_WORKBOOK),
+        applicant_files.by_hand(old_held),
+        applicant_files.portal_export(past_held),
+        applicant_files.contract_applicants(contract_held),
+        applicant_files.open_applicants(so_far),
+        result_files.printed_annex(old_held),
+        result_files.committee_workbook(past_held),
+        result_files.contract_results(contract_held),
+        objection_files.objections_file(selections, seed),
+        objection_files.explanations_file(selections),
         vacancy_files.corrected_list(now, corrected, seed),
         criteria_files.criteria_file(now, corrected, len(corrected), criteria_files.CSV),
     ]

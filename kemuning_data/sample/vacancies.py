@@ -73,9 +73,18 @@ def intake_vacancies(government: Government, intake: Intake, seed: int) -> list[
     others = [post for post in posts if post not in fixed]
     chosen = fixed + rng.sample(others, intake.vacancies - len(fixed))
     types = _types(len(chosen), len(fixed), rng)
-    return [
+    drawn = [
         vacancy(rng, government, intake, post, vacancy_type) for post, vacancy_type in zip(chosen, types, strict=True)
     ]
+    return drawn if intake.is_open else _with_one_unwanted(drawn)
+
+
+def _with_one_unwanted(vacancies: list[Vacancy]) -> list[Vacancy]:
+    """The last vacancy whose job no other one has was applied for by nobody."""
+    titles = [one.job.title for one in vacancies]
+    alone = [place for place, title in enumerate(titles) if titles.count(title) == 1]
+    unwanted = alone[-1] if alone else None
+    return [dataclasses.replace(one, eligible=0) if place == unwanted else one for place, one in enumerate(vacancies)]
 
 
 def open_rounds(government: Government, intake: Intake, seed: int) -> tuple[list[Vacancy], list[Vacancy]]:
@@ -123,7 +132,7 @@ def vacancy(rng: Random, government: Government, intake: Intake, post: Post, vac
         intake_kind=intake.kind if intake.family == "CPNS" else _pppk_kind(job, intake.kind),
         vacancy_type=vacancy_type,
         posts=posts,
-        eligible=None if intake.is_open else posts * rng.randint(2, 45),
+        eligible=None if intake.is_open else posts * rng.randint(2, 45) * 3 // 5,
         is_open_to_disabled=vacancy_type == DISABILITY or ("field" not in job.marks and rng.random() < 0.6),
         salary=(lowest, highest),
         programmes=job.programmes,
