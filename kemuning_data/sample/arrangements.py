@@ -65,7 +65,11 @@ def arrange(vacancies: Sequence[Vacancy], lists: Lists, intake: Intake) -> dict[
         for name, figures in _PPPK_TIES.items():
             tie(name, figures)
         return done
-    take("across_types", lambda one: _has_general_twin(one, vacancies), lambda those: _fail(those, intake))
+    take("across_types", lambda one: bool(_general_twins(one, vacancies)), lambda those: _leave_one_seat(those, intake))
+    for vacancy_id in list(done):
+        twin = _general_twins(next(one for one in vacancies if one.vacancy_id == vacancy_id), vacancies)[0]
+        free.remove(twin)
+        _do_well(lists[twin.vacancy_id])
     take("overflow", lambda one: _overflows(lists[one.vacancy_id], intake), lambda those: _overflow(those, intake))
     for name, figures in _CPNS_TIES.items():
         tie(name, figures)
@@ -83,14 +87,17 @@ def _has_room(vacancy: Vacancy, posts: int) -> bool:
     return is_general and asks_degree and vacancy.posts >= posts and (vacancy.eligible or 0) >= 8 * vacancy.posts
 
 
-def _has_general_twin(vacancy: Vacancy, vacancies: Sequence[Vacancy]) -> bool:
-    """Whether a special vacancy has one of the general type beside it, for the same job and with many applicants."""
-    return vacancy.vacancy_type != GENERAL and any(
-        one.vacancy_type == GENERAL
-        and (one.unit, one.job) == (vacancy.unit, vacancy.job)
-        and (one.eligible or 0) >= 4 * one.posts
+def _general_twins(vacancy: Vacancy, vacancies: Sequence[Vacancy]) -> list[Vacancy]:
+    """The general vacancies beside a special one: same unit, same job, three or more applicants for a post."""
+    if vacancy.vacancy_type == GENERAL:
+        return []
+    return [
+        one
         for one in vacancies
-    )
+        if one.vacancy_type == GENERAL
+        and (one.unit, one.job) == (vacancy.unit, vacancy.job)
+        and (one.eligible or 0) >= 3 * one.posts
+    ]
 
 
 def _is_tight(vacancy: Vacancy) -> bool:
@@ -142,7 +149,26 @@ def _overflow(candidates: list[Candidate], intake: Intake) -> None:
 
 def _fail(candidates: list[Candidate], intake: Intake) -> None:
     """Nobody reaches the threshold of the TIU."""
+    _miss(_passers(candidates, intake), intake)
+
+
+def _leave_one_seat(candidates: list[Candidate], intake: Intake) -> None:
+    """So few reach the threshold of the TIU that one seat stays empty."""
+    _miss(_passers(candidates, intake)[candidates[0].vacancy.posts - 1 :], intake)
+
+
+def _do_well(candidates: list[Candidate]) -> None:
+    """Two more than there are posts sit both tests with a good SKD."""
+    eligible = [one for one in candidates if one.status == "MS"]
+    for number, one in enumerate(eligible[: candidates[0].vacancy.posts + 2]):
+        one.came = one.came_again = SAT
+        one.marks = {"twk": 85 + 5 * (number % 3), "tiu": 105, "tkp": 181 + number}
+
+
+def _miss(candidates: list[Candidate], intake: Intake) -> None:
+    if not candidates:
+        return
     threshold = rules_of(intake).threshold(official_words.vacancy_type(candidates[0].vacancy.vacancy_type))
     assert threshold is not None
-    for one in _passers(candidates, intake):
+    for one in candidates:
         one.marks["tiu"] = (threshold.tiu or 0) - 5

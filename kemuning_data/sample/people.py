@@ -25,8 +25,11 @@ CANARY_INTAKE = "cpns-2024"
 
 _OLDEST = {"CPNS": 35, "PPPK": 56}
 _OLDEST_SPECIALIST = 40
-_YOUNGEST = {"SD/SEDERAJAT": 20, "SLTP/SMP": 20, "SLTA/SMA": 18, "SLTA": 18, "SMK": 18, "SMK/SLTA": 18, "D-III": 21}
-_YOUNGEST_WITH_DEGREE = {"PROFESI": 23, "SPESIALIS": 29}
+_YOUNGEST_EVER = {"CPNS": 18, "PPPK": 20}
+_YOUNGEST = {
+    **dict.fromkeys(("SD/SEDERAJAT", "SLTP/SMP", "SLTA/SMA", "SLTA", "SMK", "SMK/SLTA"), 18),
+    **{"D-III": 21, "PROFESI": 23, "SPESIALIS": 29},
+}
 _WOMEN_IN_HUNDRED = {"health": 74, "teacher": 66, "field": 27}
 
 
@@ -96,7 +99,7 @@ def _name(rng: Random) -> str:
 def _birth(rng: Random, programme: str, vacancy: Vacancy, intake: Intake) -> date:
     """A day of birth that makes the person neither too young nor too old on the last day of registration."""
     level = programme.split()[0]
-    youngest = _YOUNGEST.get(level, _YOUNGEST_WITH_DEGREE.get(level, 22))
+    youngest = max(_YOUNGEST.get(level, 22), _YOUNGEST_EVER[intake.family])
     oldest = _OLDEST[intake.family]
     if intake.family == "CPNS" and "specialist" in vacancy.job.marks:
         oldest = _OLDEST_SPECIALIST

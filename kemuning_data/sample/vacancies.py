@@ -19,6 +19,8 @@ ADDED_LATER, CLOSED_LATER, CHANGED_LATER = 5, 4, 6
 
 _POSTS = {GENERAL: (1, 1, 1, 2, 2, 3, 4, 6, 8, 12), DISABILITY: (1, 1, 2), CUMLAUDE: (1,)}
 _TEN_THOUSAND = 10_000
+_ELIGIBLE_FIFTHS = 3
+"""Of five who are drawn as eligible so many are kept: the first start of a site waits for all of them."""
 _MARKS_OF_PPPK = {"teacher": "PPPK Guru", "health": "PPPK Tenaga Kesehatan"}
 
 
@@ -76,7 +78,7 @@ def intake_vacancies(government: Government, intake: Intake, seed: int) -> list[
     drawn = [
         vacancy(rng, government, intake, post, vacancy_type) for post, vacancy_type in zip(chosen, types, strict=True)
     ]
-    return drawn if intake.is_open else _with_one_unwanted(drawn)
+    return drawn if intake.is_open else _with_one_unwanted([thinned(one, _ELIGIBLE_FIFTHS) for one in drawn])
 
 
 def _with_one_unwanted(vacancies: list[Vacancy]) -> list[Vacancy]:
@@ -132,12 +134,17 @@ def vacancy(rng: Random, government: Government, intake: Intake, post: Post, vac
         intake_kind=intake.kind if intake.family == "CPNS" else _pppk_kind(job, intake.kind),
         vacancy_type=vacancy_type,
         posts=posts,
-        eligible=None if intake.is_open else posts * rng.randint(2, 45) * 3 // 5,
+        eligible=None if intake.is_open else posts * rng.randint(2, 45),
         is_open_to_disabled=vacancy_type == DISABILITY or ("field" not in job.marks and rng.random() < 0.6),
         salary=(lowest, highest),
         programmes=job.programmes,
         has_skill_in_row=rng.random() < 0.5,
     )
+
+
+def thinned(one: Vacancy, fifths: int) -> Vacancy:
+    """The vacancy with fewer applicants: so many of every five."""
+    return dataclasses.replace(one, eligible=None if one.eligible is None else one.eligible * fifths // 5)
 
 
 def vacancy_id(rng: Random) -> str:

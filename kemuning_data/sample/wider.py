@@ -16,7 +16,7 @@ from kemuning_data.sample.criteria_files import CSV, criteria_file
 from kemuning_data.sample.documents import Document
 from kemuning_data.sample.sheets import Row, Text
 from kemuning_data.sample.timetable import Intake
-from kemuning_data.sample.vacancies import Vacancy, chance, possible_posts, vacancy
+from kemuning_data.sample.vacancies import Vacancy, chance, possible_posts, thinned, vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ SIZES: dict[Literal["province", "national"], Size] = {
 MOST_PROGRAMMES = 15
 """Longer lists are cut: so a vacancy has about six rows, as in the national list of 2024 (556,000 for 94,000)."""
 
+_ELIGIBLE_FIFTHS = 4
+"""With those refused this gives the national size four million applicants."""
 _OWN_WORD = "Kemuning"
 
 
@@ -72,7 +74,7 @@ def vacancies(size: Size, intake: Intake, seed: int) -> Iterator[Vacancy]:
         posts = possible_posts(government, intake.family)
         for post in rng.choices(posts, k=size.vacancies_each):
             one = vacancy(rng, government, intake, post)
-            yield replace(one, programmes=one.programmes[:MOST_PROGRAMMES])
+            yield thinned(replace(one, programmes=one.programmes[:MOST_PROGRAMMES]), _ELIGIBLE_FIFTHS)
 
 
 def _vacancy_file(size: Size, intake: Intake, seed: int) -> Document:
