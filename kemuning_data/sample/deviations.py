@@ -21,7 +21,7 @@ from kemuning_data.sample.vacancies import GENERAL, Vacancy
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """One breach. cases: how many cases a check of the rule finds. The explanation is the agency's, if it gave one."""
+    """One breach. cases: how many candidates a check of the rule finds. explanation: the agency's, if it gave one."""
 
     intake_code: str
     rule: SelectionRule
@@ -38,8 +38,8 @@ DECLARED = (
         "Satu peserta diikutkan dalam SKB karena salah baca kolom nilai. Peserta itu tidak lulus seleksi akhir.",
         "One candidate was let into the SKB because a score column was misread. The candidate was not chosen.",
     ),
-    Deviation("cpns-2024", SelectionRule.FINAL_ORDER, 1),
-    Deviation("cpns-2024", SelectionRule.TIE_ORDER, 1),
+    Deviation("cpns-2024", SelectionRule.FINAL_ORDER, 2),
+    Deviation("cpns-2024", SelectionRule.TIE_ORDER, 2),
     Deviation(
         "cpns-2024",
         SelectionRule.CHOSEN_BY_PLACE,
@@ -51,7 +51,7 @@ DECLARED = (
     ),
     Deviation("cpns-2024", SelectionRule.SEATS, 1),
     Deviation("cpns-2024", SelectionRule.INTEGRATED_SCORE, 1),
-    Deviation("pppk-2024", SelectionRule.PRIORITY_GROUP, 1),
+    Deviation("pppk-2024", SelectionRule.PRIORITY_GROUP, 2),
     Deviation("pppk-2024", SelectionRule.CHOSEN_BY_PLACE, 1),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -19,7 +19,7 @@ from kemuning_data.sample import (
     wider,
 )
 from kemuning_data.sample.catalogue import kemuning
-from kemuning_data.sample.documents import Document, SampleFile
+from kemuning_data.sample.documents import Document, FrameDocument, SampleFile
 from kemuning_data.sample.selection import applied_so_far, held
 from kemuning_data.sample.sheets import Row
 from kemuning_data.sample.timetable import closed_intakes, open_intake
@@ -50,7 +50,11 @@ def write(
     planned = _documents(today, seed, scale)
     report = _Report(sum(document.size for document in planned), on_progress)
     for document in planned:
-        sheets.write(out / document.name, document.form, report.through(document))
+        if isinstance(document, FrameDocument):
+            sheets.write_frame(out / document.name, document.top, document.frame())
+            report.past(document)
+        else:
+            sheets.write(out / document.name, document.form, report.through(document))
     report.finish()
     return tuple(
         SampleFile(document.kind, out / document.name, document.intake_code, document.is_correction)
@@ -58,10 +62,9 @@ def write(
     )
 
 
-def _documents(today: date, seed: int, scale: Scale) -> list[Document]:
+def _documents(today: date, seed: int, scale: Scale) -> Sequence[Document | FrameDocument]:
     if scale != "kemuning":
-        closed = next(intake for intake in closed_intakes() if intake.code == "cpns-2024")
-        return wider.documents(wider.SIZES[scale], (closed, open_intake(today)), seed)
+        return wider.documents(wider.SIZES[scale], (wider.closed_intake(), open_intake(today)), seed)
     government = kemuning()
     cpns_2021, cpns_2024, pppk_2024 = closed_intakes()
     now = open_intake(today)
@@ -115,6 +118,9 @@ class _Report:
             yield row
             if number % _ROWS_BETWEEN_REPORTS == 0:
                 self._tell(self._done + min(number, document.size))
+        self.past(document)
+
+    def past(self, document: Document | FrameDocument) -> None:
         self._done += document.size
         self._tell(self._done)
 

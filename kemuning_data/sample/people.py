@@ -28,7 +28,9 @@ _OLDEST_SPECIALIST = 40
 _YOUNGEST_EVER = {"CPNS": 18, "PPPK": 20}
 _YOUNGEST = {
     **dict.fromkeys(("SD/SEDERAJAT", "SLTP/SMP", "SLTA/SMA", "SLTA", "SMK", "SMK/SLTA"), 18),
-    **{"D-III": 21, "PROFESI": 23, "SPESIALIS": 29},
+    "D-III": 21,
+    "PROFESI": 23,
+    "SPESIALIS": 29,
 }
 _WOMEN_IN_HUNDRED = {"health": 74, "teacher": 66, "field": 27}
 

@@ -1,45 +1,16 @@
-"""The sample's selections, judged once more from the written files alone: honest but for what is declared.
-
-Slow and plain on purpose: every rule is written as a person would check it with a pencil.
-"""
+"""The sample's selections, judged once more from the written files alone: honest but for what is declared."""
 
 from __future__ import annotations
 
 from collections import Counter
-from fractions import Fraction
 from itertools import combinations, pairwise
-from math import floor
 
 import pytest
 
-from kemuning_data.rules.vocabulary import SelectionRule as Rule
 from kemuning_data.sample import declared_breaches
 
+from .judge import MOVED, SAT_SKD, breaches, is_chosen, meets, order, went_on
 from .lists import CLOSED, Line, PathOf, applicants, results, vacancies
-
-THRESHOLDS = {
-    "general": lambda twk, tiu, tkp: twk >= 65 and tiu >= 80 and tkp >= 166,
-    "cumlaude": lambda twk, tiu, tkp: tiu >= 85 and twk + tiu + tkp >= 311,
-    "disability": lambda twk, tiu, tkp: tiu >= 60 and twk + tiu + tkp >= 286,
-}
-SAT_SKD = {
-    "P",
-    "TL",
-    "DIS",
-    "P/L",
-    "P/TL",
-    "P/TH",
-    "TMS-1",
-    "P/L-1",
-    "P/L-2",
-    "P/L-U1",
-    "P/L-U3",
-    "P/L-E1",
-    "P/L-E2",
-    "P/L-E3",
-}
-MOVED = {"P/L-1", "P/L-2", "P/L-U1", "P/L-U3", "P/L-E1", "P/L-E2", "P/L-E3", "L-2"}
-NEVER_RANKED = {"TH", "TMS", "DIS", "APS", "P", "TL", "P/TH", "TMS-1"}
 
 
 @pytest.fixture(scope="module")
@@ -59,108 +30,21 @@ def known(path_of: PathOf) -> dict[str, dict[str, dict[str, object]]]:
     return {intake: vacancies(path_of, intake) for intake in CLOSED}
 
 
-def _half_up(value: Fraction) -> Fraction:
-    return Fraction(floor(value * 1000 + Fraction(1, 2)), 1000)
-
-
-def _is_chosen(line: Line) -> bool:
-    return line.code == "L" or line.code.endswith("/L")
-
-
-def _meets(line: Line, vacancy_type: object) -> bool:
-    return THRESHOLDS[str(vacancy_type)](*line.marks)
-
-
-def _skd_key(line: Line) -> tuple[int, ...]:
-    twk, tiu, tkp = line.marks
-    return (twk + tiu + tkp, tkp, tiu, twk)
-
-
-def _order(line: Line) -> tuple[object, ...]:
-    """Everything that may decide a place, the higher the better."""
-    if line.group is not None:
-        technical, managerial, sociocultural, interview = line.marks
-        return (
-            -int(line.group[1]),
-            sum(line.marks),
-            technical,
-            managerial + sociocultural,
-            interview,
-            -line.born_on.toordinal(),
-        )
-    return (line.integrated, *_skd_key(line), line.gpa, -line.born_on.toordinal())
-
-
-def _went_on(line: Line, vacancy_type: object) -> bool:
-    """Whether the candidate was sent to the SKB. Who withdrew with a good SKD had been sent."""
-    if line.code == "APS":
-        return bool(line.marks) and any(line.marks) and _meets(line, vacancy_type)
-    return line.code not in {"TH", "TMS", "DIS", "P", "TL"}
-
-
-def _breaches(intake: str, lists: dict[str, list[Line]], known: dict[str, dict[str, object]]) -> Counter:
-    found: Counter = Counter()
-    moved_in = Counter(line.seat for lines in lists.values() for line in lines if line.code in MOVED)
-    for vacancy, lines in lists.items():
-        posts = int(str(known[vacancy]["posts"]))
-        for line in lines:
-            found[vacancy, Rule.SKD_TOTAL] += line.total is not None and sum(line.marks) != line.total
-        if intake != "pppk-2024":
-            _tests(vacancy, lines, posts, known[vacancy]["type"], found)
-        _places(vacancy, lines, found)
-        chosen = [line.place for line in lines if _is_chosen(line)]
-        left_out = [line.place for line in lines if line.place is not None and not _is_chosen(line)]
-        over = max(0, len(chosen) + moved_in[vacancy] - posts)
-        found[vacancy, Rule.SEATS] += over
-        found[vacancy, Rule.CHOSEN_BY_PLACE] += sum(place < max(chosen, default=0) for place in left_out)
-    return +found
-
-
-def _tests(vacancy: str, lines: list[Line], posts: int, kind: object, found: Counter) -> None:
-    sat = [line for line in lines if line.code in SAT_SKD or (line.code == "APS" and any(line.marks))]
-    passers = sorted((line for line in sat if line.code != "DIS" and _meets(line, kind)), key=_skd_key, reverse=True)
-    limit = _skd_key(passers[3 * posts - 1]) if len(passers) >= 3 * posts else (0,)
-    for line in sat:
-        if line.code == "DIS":
-            continue
-        went, meets = _went_on(line, kind), _meets(line, kind)
-        found[vacancy, Rule.PASSING_GRADE] += (went and not meets) or (line.code == "TL") == meets
-        found[vacancy, Rule.THREE_TIMES_POSTS] += meets and went != (_skd_key(line) >= limit)
-        if line.integrated is not None:
-            assert line.skb is not None
-            right = _half_up(Fraction(sum(line.marks) * 40, 550) + line.skb * Fraction(6, 10))
-            found[vacancy, Rule.INTEGRATED_SCORE] += line.integrated != right
-
-
-def _places(vacancy: str, lines: list[Line], found: Counter) -> None:
-    placed = sorted((line for line in lines if line.place is not None), key=lambda line: line.place or 0)
-    assert all(line.code not in NEVER_RANKED for line in placed)
-    for before, after in pairwise(placed):
-        first, second = _order(before), _order(after)
-        if first == second:
-            assert before.place == after.place
-        elif before.place == after.place or first < second:
-            step = next(number for number, (one, other) in enumerate(zip(first, second, strict=True)) if one != other)
-            rules = (Rule.PRIORITY_GROUP, Rule.FINAL_ORDER, Rule.TIE_ORDER)[before.group is None :]
-            found[vacancy, rules[min(step, len(rules) - 1)]] += 1
-    assert sum((line.place for line in placed if line.place), Fraction()) == len(placed) * (len(placed) + 1) // 2
-
-
 def test_the_lists_are_honest_but_for_what_is_declared(lists, known):
     found = Counter()
     for intake in CLOSED:
-        found += _breaches(intake, lists[intake], known[intake])
+        found += breaches(intake, lists[intake], known[intake])
     declared = {(breach.vacancy_id, breach.deviation.rule): breach.deviation.cases for breach in declared_breaches()}
     assert found == declared
 
 
 def test_the_declared_deviations_are_few_and_each_at_a_vacancy_of_its_own():
-    breaches = declared_breaches()
-    assert len({breach.vacancy_id for breach in breaches}) == len(breaches)
-    by_intake = Counter(breach.deviation.intake_code for breach in breaches)
+    declared = declared_breaches()
+    assert len({breach.vacancy_id for breach in declared}) == len(declared)
+    by_intake = Counter(breach.deviation.intake_code for breach in declared)
     assert by_intake == {"cpns-2024": 6, "pppk-2024": 2}
-    assert {bool(breach.deviation.explanation) for breach in breaches} == {True, False}
-    assert all(bool(one.deviation.explanation) == bool(one.deviation.explanation_en) for one in breaches)
+    assert {bool(breach.deviation.explanation) for breach in declared} == {True, False}
+    assert all(bool(one.deviation.explanation) == bool(one.deviation.explanation_en) for one in declared)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 7])
@@ -174,10 +58,10 @@ def test_empty_seats_go_to_the_best_of_the_same_job(lists, known):
     for intake in CLOSED:
         lines = [line for some in lists[intake].values() for line in some]
         about = known[intake]
-        filled = Counter(line.seat for line in lines if _is_chosen(line) or line.code in MOVED)
-        waiting = [line for line in lines if line.place is not None and not _is_chosen(line) and line.code not in MOVED]
+        filled = Counter(line.seat for line in lines if is_chosen(line) or line.code in MOVED)
+        waiting = [line for line in lines if line.place is not None and not is_chosen(line) and line.code not in MOVED]
         if intake != "pppk-2024":
-            waiting = [line for line in waiting if _meets(line, "general")]
+            waiting = [line for line in waiting if meets(line, "general")]
         for line in lines:
             if line.code not in MOVED:
                 assert line.seat == line.vacancy
@@ -192,7 +76,7 @@ def test_empty_seats_go_to_the_best_of_the_same_job(lists, known):
             rivals = [one for one in waiting if about[one.vacancy]["title"] == own["title"]]
             if across_types:
                 rivals = [one for one in rivals if about[one.vacancy]["unit"] == own["unit"]]
-            assert all(_order(one) <= _order(line) for one in rivals)
+            assert all(order(one) <= order(line) for one in rivals)
             assert line.code == _move_code(intake, own, seat)
         for line in waiting:
             same_job = (key for key, one in about.items() if one["title"] == about[line.vacancy]["title"])
@@ -218,11 +102,11 @@ def test_two_vacancies_an_intake_stay_empty(lists, known):
     """One for which nobody applied, one for which nobody was good enough."""
     for intake in ("cpns-2021", "cpns-2024"):
         lines = [line for some in lists[intake].values() for line in some]
-        filled = Counter(line.seat for line in lines if _is_chosen(line) or line.code in MOVED)
+        filled = Counter(line.seat for line in lines if is_chosen(line) or line.code in MOVED)
         empty = [key for key in known[intake] if not filled[key]]
         assert any(not lists[intake][key] for key in empty)
         assert any(
-            len(lists[intake][key]) > 3 and not any(_went_on(one, "general") for one in lists[intake][key] if one.marks)
+            len(lists[intake][key]) > 3 and not any(went_on(one, "general") for one in lists[intake][key] if one.marks)
             for key in empty
         )
 
@@ -235,7 +119,7 @@ def test_about_half_of_those_who_sat_meet_the_general_thresholds(lists, known):
             for line in some
             if known[intake][key]["type"] == "general" and line.code in SAT_SKD
         ]
-        assert 0.35 <= sum(_meets(line, "general") for line in sat) / len(sat) <= 0.55
+        assert 0.35 <= sum(meets(line, "general") for line in sat) / len(sat) <= 0.55
 
 
 def test_scores_are_such_as_the_tests_give(lists):
@@ -259,10 +143,10 @@ def test_ties_of_every_kind_are_there(lists, known):
             placed = [line for line in some if line.place is not None]
             for one, other in combinations(placed, 2):
                 if one.integrated == other.integrated:
-                    pairs = zip(steps, _order(one)[1:], _order(other)[1:], strict=True)
+                    pairs = zip(steps, order(one)[1:], order(other)[1:], strict=True)
                     decided[next((step for step, mine, theirs in pairs if mine != theirs), "manual")] += 1
                     shared += one.place == other.place
-            admitted = [line for line in some if line.marks and _went_on(line, known[intake][key]["type"])]
+            admitted = [line for line in some if line.marks and went_on(line, known[intake][key]["type"])]
             overflow += len(admitted) > 3 * int(str(known[intake][key]["posts"]))
     assert set(decided) == {"skd", "tkp", "tiu", "gpa", "born_on", "manual"}
     assert overflow == 2
@@ -274,8 +158,8 @@ def test_a_priority_group_decides_over_a_higher_score(lists):
     groups = set()
     for some in lists["pppk-2024"].values():
         groups |= {line.group for line in some}
-        chosen = [sum(line.marks) for line in some if _is_chosen(line)]
-        cases += any(sum(line.marks) > min(chosen, default=999) for line in some if not _is_chosen(line))
+        chosen = [sum(line.marks) for line in some if is_chosen(line)]
+        cases += any(sum(line.marks) > min(chosen, default=999) for line in some if not is_chosen(line))
     assert groups == {"R1", "R2", "R3", "R4", "R5"}
     assert cases > 20
 
