@@ -216,8 +216,9 @@ def _results(placed: pl.DataFrame) -> pl.DataFrame:
     return placed.with_columns(code=code, stage=stage).with_columns(
         outcome=pl.col("code").replace_strict({code: outcome.value for code, outcome in outcomes.items()}),
         seat_vacancy_id=pl.lit(None, pl.String),
-        skb=pl.col("skb_milli") / 1000,
-        integrated=pl.col("integrated_milli") / 1000,
+        # Dividing leaves the last bit to chance; rounded, the figure is the nearest to its three decimals.
+        skb=(pl.col("skb_milli") / 1000).round(3),
+        integrated=(pl.col("integrated_milli") / 1000).round(3),
         technical=nothing,
         managerial=nothing,
         sociocultural=nothing,
