@@ -7,21 +7,22 @@ import polars as pl
 from kemuning_data.rules.passing_grade import meets
 from kemuning_data.rules.regulations import Regulation, Skb
 from kemuning_data.rules.skb_entry import entry_rank
-from kemuning_data.rules.vocabulary import Outcome, SelectionStage
+from kemuning_data.rules.vocabulary import Outcome, SelectionRule, SelectionStage
 
+_CASE = ("vacancy_id", "exam_number")
 _SCORES = ("twk", "tiu", "tkp", "skd")
 
 
 def entry_cases(
     results: pl.DataFrame, vacancies: pl.DataFrame, regulation: Regulation
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The cases of passing_grade and of three_times_posts: vacancy_id, exam_number, deviates; a row a candidate judged.
+) -> dict[SelectionRule, pl.DataFrame]:
+    """Rule → cases (vacancy_id, exam_number, deviates) of passing_grade and three_times_posts, one a candidate judged.
 
     A candidate who withdrew is not judged: how far he came is inferred. He, and who is at fault under the passing
     grade, leaves open whether the next one goes on: both ways are accepted.
     """
     if regulation.skb is None:
-        return _none(results), _none(results)
+        return {}
     judged = _judged(results, vacancies, regulation)
     standing = _standing(judged.filter("meets"), regulation.skb)
     let_in = judged.filter("went_on", ~pl.col("meets"), "counts").group_by("vacancy_id").len("let_in")
@@ -38,14 +39,7 @@ def entry_cases(
             standing.filter("counts").select(*_CASE, deviates="thrown_out"),
         ]
     )
-    return below, _limit_cases(standing)
-
-
-_CASE = ("vacancy_id", "exam_number")
-
-
-def _none(results: pl.DataFrame) -> pl.DataFrame:
-    return results.clear().select(*_CASE, deviates=pl.lit(value=False))
+    return {SelectionRule.PASSING_GRADE: below, SelectionRule.THREE_TIMES_POSTS: _limit_cases(standing)}
 
 
 def _judged(results: pl.DataFrame, vacancies: pl.DataFrame, regulation: Regulation) -> pl.DataFrame:
@@ -89,13 +83,19 @@ def _limit_cases(standing: pl.DataFrame) -> pl.DataFrame:
     beyond = pl.col("went_on") & (pl.col("rank") > pl.col("limit"))
     found = standing.filter("is_complete", takes_part)
     # Without those who take no part the rank is better by as many as stand before.
-    aside = standing.filter(~takes_part).select("vacancy_id", aside="rank")
+    aside = standing.filter(~takes_part).group_by("vacancy_id", "rank").len("moved_up").sort("vacancy_id", "rank")
     moved_up = (
         found.filter(beyond)
-        .join(aside, on="vacancy_id")
-        .filter(pl.col("aside") < pl.col("rank"))
-        .group_by("exam_number")
-        .agg(moved_up=pl.len().cast(pl.Int64))
+        .select("vacancy_id", "exam_number", "rank")
+        .sort("vacancy_id", "rank")
+        .join_asof(
+            aside.with_columns(pl.col("moved_up").cast(pl.Int64).cum_sum().over("vacancy_id")),
+            on="rank",
+            by="vacancy_id",
+            allow_exact_matches=False,
+            check_sortedness=False,
+        )
+        .select("exam_number", "moved_up")
     )
     is_outside = beyond & (pl.col("rank") - pl.col("moved_up").fill_null(0) > pl.col("limit"))
     is_left_out = ~pl.col("went_on") & ~pl.col("is_below") & pl.col("must")

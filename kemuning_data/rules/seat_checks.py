@@ -94,7 +94,7 @@ def _seats(candidates: pl.DataFrame, moves: pl.DataFrame, filled: pl.DataFrame) 
         filled.join(deviating.group_by("vacancy_id").agg(found=pl.len().cast(pl.Int64)), on="vacancy_id", how="left")
         .select("vacancy_id", rest=cases - pl.col("found").fill_null(0))
         .select(pl.col("vacancy_id").repeat_by("rest").explode(empty_as_null=False))
-        .select("vacancy_id", exam_number=pl.lit(None, pl.String), deviates=pl.lit(value=False))
+        .select("vacancy_id", exam_number=pl.lit(None, deviating.schema["exam_number"]), deviates=pl.lit(value=False))
     )
     return pl.concat([deviating, rest])
 

@@ -25,20 +25,32 @@ def selection_checks(results: pl.DataFrame, vacancies: pl.DataFrame, regulation:
     have one for every vacancy with results once final results are published. The published places, outcomes and final
     scores are judged, so that a wrong score is not found again as a wrong order.
     """
-    cases = _score_cases(results, regulation)
-    below, limit = entry_cases(results, vacancies, regulation)
-    cases[SelectionRule.PASSING_GRADE], cases[SelectionRule.THREE_TIMES_POSTS] = below, limit
-    if (results["stage"] == SelectionStage.FINAL).any():
-        cases.update(order_cases(finalists(results, vacancies), regulation))
-        cases.update(seat_cases(results, vacancies, regulation))
-        concerned = results.select("vacancy_id").unique()
+    candidates, places = _numbered(results, vacancies)
+    cases = _score_cases(candidates, regulation)
+    cases |= entry_cases(candidates, places, regulation)
+    if (candidates["stage"] == SelectionStage.FINAL).any():
+        cases |= order_cases(finalists(candidates, places), regulation)
+        cases |= seat_cases(candidates, places, regulation)
+        concerned = candidates.select("vacancy_id").unique()
         for rule in _ALWAYS:
             nothing = concerned.join(cases[rule], on="vacancy_id", how="anti")
-            cases[rule] = pl.concat(
-                [cases[rule], nothing.select("vacancy_id", exam_number=None, deviates=None)], how="vertical_relaxed"
-            )
-    summed = [_summed(found, rule) for rule, found in cases.items()]
-    return pl.concat(summed).sort("vacancy_id", "rule")
+            cases[rule] = pl.concat([cases[rule], nothing], how="diagonal")
+    summed = pl.concat([_summed(found, rule, results["exam_number"]) for rule, found in cases.items()])
+    return summed.with_columns(vacancies["vacancy_id"].gather(summed["vacancy_id"])).sort("vacancy_id", "rule")
+
+
+def _numbered(results: pl.DataFrame, vacancies: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Both with row numbers in place of the names of candidates and vacancies: millions of them are compared."""
+    numbers = vacancies.select("vacancy_id", number=pl.int_range(pl.len(), dtype=pl.Int64))
+    named = ("vacancy_id", "seat_vacancy_id")
+    numbered = results.with_columns(exam_number=pl.int_range(pl.len(), dtype=pl.Int64))
+    for column in named:
+        numbered = (
+            numbered.join(numbers, left_on=column, right_on="vacancy_id", how="left", maintain_order="left")
+            .drop(column)
+            .rename({"number": column})
+        )
+    return numbered, vacancies.with_columns(vacancy_id=numbers["number"])
 
 
 def _score_cases(results: pl.DataFrame, regulation: Regulation) -> dict[SelectionRule, pl.DataFrame]:
@@ -61,14 +73,14 @@ def _judged(results: pl.DataFrame, deviates: pl.Expr) -> pl.DataFrame:
     return results.select(*_CASE, deviates=deviates).filter(pl.col("deviates").is_not_null())
 
 
-def _summed(cases: pl.DataFrame, rule: SelectionRule) -> pl.DataFrame:
+def _summed(cases: pl.DataFrame, rule: SelectionRule, exam_numbers: pl.Series) -> pl.DataFrame:
     """One row a vacancy. A null verdict only says that the vacancy is to have a row."""
     counted = cases.group_by("vacancy_id").agg(checked=pl.col("deviates").count().cast(pl.Int64))
+    found = cases.filter("deviates")
     deviating = (
-        cases.filter("deviates")
-        .sort("exam_number")
-        .group_by("vacancy_id", maintain_order=True)
-        .agg(deviating=pl.col("exam_number"))
+        found.select("vacancy_id", deviating=exam_numbers.gather(found["exam_number"]))
+        .group_by("vacancy_id")
+        .agg(pl.col("deviating").sort())
     )
     return counted.join(deviating, on="vacancy_id", how="left").select(
         "vacancy_id",

@@ -68,6 +68,7 @@ def sat(name: str, where: str, scores: tuple[int, int, int], skb: float = 0, gpa
     """A candidate with TWK, TIU, TKP, the SKB that he would reach, IPK and birth date."""
     return {
         "exam_number": name,
+        "seat_vacancy_id": None,
         "vacancy_id": where,
         "twk": scores[0],
         "tiu": scores[1],
@@ -113,6 +114,7 @@ def competed(name: str, where: str, group: int | None, parts: tuple[int, int, in
     """A candidate of PPPK: priority group, technical, managerial, sociocultural, interview, birth date."""
     return {
         "exam_number": name,
+        "seat_vacancy_id": None,
         "vacancy_id": where,
         "priority_group": group,
         **dict(zip(("technical", "managerial", "sociocultural", "interview"), parts, strict=True)),
