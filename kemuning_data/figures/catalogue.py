@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from kemuning_data.errors import Refusal
-from kemuning_data.figures import home, vacancies
+from kemuning_data.figures import (
+    home,
+    last_intake,
+    selection_flow,
+    selection_posts,
+    selection_scores,
+    selection_times,
+    vacancies,
+)
 from kemuning_data.figures.figure import Figure
+from kemuning_data.queries import selection
 from kemuning_data.queries.filters import VacancyFilters
+from kemuning_data.queries.selection_filters import SECOND, SelectionFilters
 from kemuning_data.queries.vacancies import asked
 from kemuning_data.view import View
 
@@ -23,6 +33,15 @@ def _of_vacancies(make: Callable[[View, VacancyFilters], Figure]) -> Callable[[V
     return lambda view, parameters: make(view, asked(view.release, parameters)[0])
 
 
+def _of_outcomes(make: Callable[[View, SelectionFilters], Figure]) -> Callable[[View, Parameters], Figure]:
+    return lambda view, parameters: make(view, selection.asked(view.release, parameters)[0])
+
+
+def _compared(view: View, parameters: Parameters) -> Figure:
+    first, second = (selection.asked(view.release, parameters, suffix)[0] for suffix in ("", SECOND))
+    return selection_flow.compared(view, first, second)
+
+
 FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "open-posts-by-sector": _without_filters(home.open_posts_by_sector),
     "recruitment-rounds": _without_filters(home.recruitment_rounds),
@@ -32,6 +51,17 @@ FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "vacancies": _of_vacancies(vacancies.vacancies_listed),
     "posts-by-education": _of_vacancies(vacancies.posts_by_education),
     "posts-by-unit": _of_vacancies(vacancies.posts_by_unit),
+    "last-intake": _without_filters(last_intake.last_intake),
+    "selection-funnel": _of_outcomes(selection_flow.funnel),
+    "selection-pass-rates": _of_outcomes(selection_flow.pass_rates),
+    "selection-competition": _of_outcomes(selection_posts.competition),
+    "selection-unfilled": _of_outcomes(selection_posts.unfilled_posts),
+    "selection-cut-offs": _of_outcomes(selection_posts.cut_offs),
+    "selection-times": _of_outcomes(selection_times.stage_times),
+    "selection-objections": _of_outcomes(selection_times.objections),
+    "selection-skd-scores": _of_outcomes(selection_scores.skd_scores),
+    "selection-skd-spread": _of_outcomes(selection_scores.skd_spread),
+    "selection-compared": _compared,
 }
 
 
