@@ -15,7 +15,14 @@ PRODUCT = "Kemuning Terbuka"
 """The name of the product, the same in every language."""
 
 VACANCY = "formasi"
-"""The parameter that names one vacancy on the page of vacancies."""
+"""The parameter that names one vacancy, on the page of vacancies and on that of their results."""
+
+SELECTION = "seleksi"
+"""Slug of the page of selection."""
+PART = "bagian"
+"""The parameter that names a part of a page."""
+RESULTS = "hasil"
+"""The part of the page of selection that lists results vacancy by vacancy."""
 
 COMMON_PARAMETERS = ("rilis", "hari", "lang")
 """Understood by every page: the release to read, the day as on which to read it, and the language."""
@@ -68,6 +75,16 @@ PAGES: tuple[Page, ...] = (
             "status",
             "hal",
         ),
+    ),
+    Page(
+        slug=SELECTION,
+        script="selection.py",
+        title=N_("Selection"),
+        description=N_(
+            "How many applied, how many were chosen, and whether every rule was followed: vacancy by vacancy, with "
+            "the scores behind it."
+        ),
+        parameters=(VACANCY, PART, "cari", "instansi", "unit", "pengadaan", "hal"),
     ),
 )
 """The pages that exist, in the order of the menu."""

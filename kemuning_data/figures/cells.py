@@ -6,7 +6,7 @@ import datetime as dt
 
 from kemuning_data.figures.figure import Column, Kind
 from kemuning_data.i18n import Lang
-from kemuning_data.i18n.formats import number, percent, rupiah, short_date
+from kemuning_data.i18n.formats import decimal, percent, rupiah, short_date
 
 NOTHING = "–"
 """What stands for a value that is not known."""
@@ -19,7 +19,7 @@ def shown(value: object, column: Column, lang: Lang) -> str:
     if isinstance(value, dt.date):
         return short_date(value, lang)
     if isinstance(value, int | float) and column.kind is not Kind.NAME:
-        return _figure(value, column.kind, lang)
+        return _figure(value, column, lang)
     return column.labels.get(code_of(value), code_of(value))
 
 
@@ -28,7 +28,7 @@ def code_of(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _figure(value: float, kind: Kind, lang: Lang) -> str:
-    if kind is Kind.SHARE:
+def _figure(value: float, column: Column, lang: Lang) -> str:
+    if column.kind is Kind.SHARE:
         return percent(value, lang)
-    return rupiah(int(value), lang) if kind is Kind.MONEY else number(value, lang)
+    return rupiah(int(value), lang) if column.kind is Kind.MONEY else decimal(value, lang, column.decimals)

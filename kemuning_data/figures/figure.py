@@ -44,6 +44,8 @@ class Column:
     """Whether a table draws a bar behind each value, as long as its share of the highest."""
     is_source_text: bool = False
     """Whether the agency wrote the text: Indonesian on a page in any language."""
+    decimals: str = ""
+    """What follows the decimal sign of a figure: `000` always three, `#` one where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

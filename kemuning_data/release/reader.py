@@ -50,6 +50,10 @@ class Release:
     def government(self) -> Government:
         return self.manifest.government
 
+    def holds(self, dataset: str) -> bool:
+        """Whether the release has a dataset: an older one may lack it."""
+        return dataset in self._frames or f"{dataset}.parquet" in self.manifest.files
+
     def frame(self, dataset: str) -> pl.DataFrame:
         """A dataset, its columns as `release.models` describes them.
 

@@ -82,6 +82,18 @@ def choose(view: View, wanted: VacancyFilters) -> VacancyFilters:
     )
 
 
+def choose_results(view: View, wanted: VacancyFilters) -> VacancyFilters:
+    """The same for the list of results, which asks only what its readers know: words, recruitment round and unit."""
+    text = _words("text", view.words.gettext("Search for a job or a unit"))
+    with st.expander(_drawer(view, wanted), key="kt-filters"):
+        rounds = [row["intake_code"] for row in vacancies.intakes(view.release)]
+        intake = _one_of(view, "intake", ["", *rounds], wanted.intake)
+        every = vacancies.institutions(view.release)
+        institutions = _names(view, "institutions", every) if len(every) > 1 or wanted.institutions else ()
+        units = _units(view, institutions, wanted)
+    return VacancyFilters(text=text, institutions=institutions, units=units, intake=intake or None)
+
+
 def page_number(pages: int) -> int:
     """Draws the page numbers where there are several, and returns the chosen one."""
     if pages == 1:
