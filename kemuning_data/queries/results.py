@@ -7,7 +7,7 @@ the selection has no results.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -143,16 +143,14 @@ def result(release: Release, vacancy_id: str, today: dt.date) -> VacancyResult |
         checks=_in_order(release, "rule_checks", vacancy_id, "rule", [each.value for each in SelectionRule]),
         ranking=_ranking(release, vacancy_id),
         rules=_rules_of(release, row),
-        earlier=earlier_results(release, detail.other_intakes, row["year"]),
+        earlier=with_outcomes(release, [each for each in detail.other_intakes if each["year"] <= row["year"]]),
     )
 
 
-def earlier_results(release: Release, others: tuple[Row, ...], year: int) -> tuple[Row, ...]:
-    """Vacancies of other intakes that are not newer and have a result, each with it; in the order given."""
-    known = {each["vacancy_id"]: each for each in outcomes(release).to_dicts()} if others else {}
-    return tuple(
-        {**row, **known[row["vacancy_id"]]} for row in others if row["vacancy_id"] in known and row["year"] <= year
-    )
+def with_outcomes(release: Release, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Those of some vacancies that have a result, each with it; in the order given."""
+    known = {each["vacancy_id"]: each for each in outcomes(release).to_dicts()} if rows else {}
+    return tuple({**row, **known[row["vacancy_id"]]} for row in rows if row["vacancy_id"] in known)
 
 
 def _with_outcome(release: Release, chosen: pl.DataFrame) -> pl.DataFrame:

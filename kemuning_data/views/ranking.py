@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
 from kemuning_data.figures import outcomes
 from kemuning_data.figures.cells import shown
-from kemuning_data.figures.figure import Column, Figure
-from kemuning_data.i18n.formats import number
+from kemuning_data.figures.figure import Figure
+from kemuning_data.i18n.formats import decimal, number
 from kemuning_data.i18n.labels import label
-from kemuning_data.queries.results import VacancyResult
+from kemuning_data.queries.results import CHOSEN, VacancyResult
+from kemuning_data.queries.vacancies import Row
 from kemuning_data.rules.vocabulary import Outcome
 from kemuning_data.view import View
 from kemuning_data.views import figure, html, rule_checks
@@ -20,8 +21,6 @@ SHOWN = 12
 """Candidates in sight after the chosen."""
 MOST = 500
 """Candidates on the page; the file holds all."""
-
-_LOOKS: Mapping[str, str] = {Outcome.PASSED: "open", Outcome.PASSED_BY_OPTIMISATION: "open"}
 
 
 def section(view: View, result: VacancyResult) -> Markup:
@@ -32,25 +31,29 @@ def section(view: View, result: VacancyResult) -> Markup:
     return figure.block(made, rows=_withheld(view, result) + _tables(view, result, made))
 
 
-def table(view: View, result: VacancyResult, rows: Sequence[Mapping[str, object]], caption: str) -> Markup:
-    """Some candidates of the list; the code stays in sight while the scores are moved sideways."""
-    columns = _columns(view, result)
-    deviating = result.deviating_codes
-    lines = []
-    for row in rows:
-        code = str(row["candidate_code"])
-        broken = [label("selection_rule", rule, view.lang) for rule in deviating.get(code, ())]
-        cells: list[str | Markup] = [rule_checks.code(code), _outcome(view, str(row["outcome"]), broken)]
-        cells += [shown(row[column.name], column, view.lang) for column in columns]
-        lines.append(cells)
+def table(view: View, result: VacancyResult, rows: Sequence[Row], caption: str) -> Markup:
+    """Some candidates of the list; code and place stay in sight while the scores are moved sideways."""
     _ = view.words.gettext
-    titles = [_("Code"), _("Outcome"), *(column.title for column in columns)]
+    columns = outcomes.score_columns(view, result.ranking)
+    deviating = result.deviating_codes
+    lines: list[list[str | Markup]] = [
+        [
+            _who(view, row),
+            _outcome(view, row["outcome"], deviating.get(row["candidate_code"], ())),
+            *(shown(row[column.name], column, view.lang) for column in columns),
+        ]
+        for row in rows
+    ]
+    titles = [_("Code and place"), _("Outcome"), *(column.title for column in columns)]
     return Markup('<div class="kt-ranking">{}</div>').format(html.table(caption, titles, lines, figures=len(columns)))
 
 
-def _columns(view: View, result: VacancyResult) -> list[Column]:
-    made = outcomes.vacancy_ranking(view, result)
-    return [column for column in made.columns if column.name not in {"candidate_code", "outcome"}]
+def _who(view: View, row: Row) -> Markup:
+    code = rule_checks.code(row["candidate_code"])
+    if row["place"] is None:
+        return code
+    place = view.words.gettext("place {place}").format(place=decimal(row["place"], view.lang, "#"))
+    return Markup('{} <span class="kt-under">{}</span>').format(code, place)
 
 
 def _tables(view: View, result: VacancyResult, made: Figure) -> Markup:
@@ -70,13 +73,14 @@ def _tables(view: View, result: VacancyResult, made: Figure) -> Markup:
 
 
 def _outcome(view: View, outcome: str, broken: Sequence[str]) -> Markup:
+    """What became of a candidate, and the rules that it does not follow as published."""
     said = label("outcome", outcome, view.lang)
-    words = html.tag(f"✓ {said}", "open") if outcome in _LOOKS else escape(said)
+    words = html.tag(f"✓ {said}", "open") if outcome in CHOSEN else escape(said)
     if not broken:
         return words
-    rules = ", ".join(broken)
-    mark = html.tag(view.words.gettext("! Deviates: {rules}").format(rules=rules), "vague")
-    return Markup("{} {}").format(words, mark)
+    rules = ", ".join(label("selection_rule", rule, view.lang) for rule in broken)
+    mark = html.tag(view.words.gettext("! Deviates"), "vague")
+    return Markup('{} {}<span class="kt-under">{}</span>').format(words, mark, rules)
 
 
 def _withheld(view: View, result: VacancyResult) -> Markup:

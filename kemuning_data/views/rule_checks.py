@@ -127,16 +127,16 @@ def mark_of_vacancy(view: View, row: Row) -> Markup:
         text = w.ngettext("! {n} deviation", "! {n} deviations", row["deviations"])
         said = html.tag(text.format(n=number(row["deviations"], view.lang)), "vague")
         return said if row["explained"] else said + html.tag(w.gettext("not explained"), "vague")
-    return html.tag(f"✓ {w.gettext('Rules followed')}", "open") if row["checked"] else Markup("")
+    return html.tag(w.gettext("✓ Rules followed"), "open") if row["checked"] else Markup("")
 
 
 def mark(view: View, checked: int, deviations: int) -> Markup:
     """Whether rules were followed, in a sign and in words."""
     _ = view.words.gettext
     if deviations:
-        return html.tag(f"! {_('Deviates')}", "vague")
+        return html.tag(_("! Deviates"), "vague")
     if checked:
-        return html.tag(f"✓ {_('Followed')}", "open")
+        return html.tag(_("✓ Followed"), "open")
     return html.tag(_("No case"))
 
 

@@ -119,7 +119,7 @@ def test_a_candidate_finds_their_row_by_scores_and_nothing_is_kept(
     assert "it is in no address and no log" in read(app).words
     words = by_scores(app, "s01", twk="70", tiu="75", tkp="200")
     assert "Below the passing grade of TIU 80: you have 75." in words
-    assert "Your row Code Outcome Place" in words
+    assert "Your row Code and place Outcome" in words
     assert set(app.query_params) == {"lang", "bagian", "formasi"}
     assert not {"70", "75", "200"} & set(capsys.readouterr().out.split())
     again = opened(open_page, formasi="s01")

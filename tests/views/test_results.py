@@ -158,8 +158,8 @@ def test_many_codes_are_named_in_part():
 
 def test_rows_that_deviate_are_marked_in_words():
     words = page("s02").words
-    assert "BBBBB-00002 ✓ Passed ! Deviates: The best placed are chosen 2 72.545 420 70 100 130 190" in words
-    assert "BBBBB-00001 Not among the best placed ! Deviates: The best placed are chosen 1 78.545" in words
+    assert "BBBBB-00002 place 2 ✓ Passed ! Deviates The best placed are chosen 72.545 420 70 100 130 190" in words
+    assert "BBBBB-00001 place 1 Not among the best placed ! Deviates The best placed are chosen 78.545" in words
 
 
 def test_scores_that_are_withheld_say_so():
@@ -174,14 +174,14 @@ def test_scores_that_are_withheld_say_so():
 
 def test_scores_of_pppk_are_whole_points():
     words = page("s04").words
-    assert "Code Outcome Place Final score Technical Managerial Sociocultural Interview" in words
-    assert "DDDDD-00001 ✓ Passed 1 410 260 80 50 20" in words
+    assert "Code and place Outcome Final score Technical Managerial Sociocultural Interview" in words
+    assert "DDDDD-00001 place 1 ✓ Passed 410 260 80 50 20" in words
 
 
 def test_a_shared_place_keeps_its_half():
     shared = [candidate("s01", "AAAAA-00001", "not_in_ranking", 21.5, (85, 125, 188, 398, 90.0, 82.945))]
-    assert "21.5 82.945" in page("s01", ranking=shared).words
-    assert "21,5 82,945" in page("s01", "id", ranking=shared).words
+    assert "place 21.5 Not among the best placed 82.945" in page("s01", ranking=shared).words
+    assert "peringkat 21,5 Tidak masuk peringkat 82,945" in page("s01", "id", ranking=shared).words
 
 
 def test_long_lists_are_folded_and_cut_while_the_files_hold_all():
