@@ -16,7 +16,7 @@ from kemuning_data.queries.vacancies import Row
 from kemuning_data.rules.vocabulary import VacancyType
 from kemuning_data.site_map import RESULTS, SELECTION
 from kemuning_data.view import View
-from kemuning_data.views import chosen_filters, html, rule_checks
+from kemuning_data.views import chosen_filters, html, rule_checks, selection_parts
 from kemuning_data.views.search_box import form
 
 
@@ -34,7 +34,11 @@ def none_yet(view: View) -> Markup:
 def heading(view: View, found: ResultList) -> Markup:
     """The page's name and its one sentence."""
     w = view.words
-    return html.heading(w.gettext("Results vacancy by vacancy"), 1) + html.finding(_finding(view, found))
+    return (
+        selection_parts.links(view, RESULTS)
+        + html.heading(w.gettext("Results vacancy by vacancy"), 1)
+        + html.finding(_finding(view, found))
+    )
 
 
 def _finding(view: View, found: ResultList) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -33,12 +33,16 @@ Query = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`title` without the product's name; `content` is the main part of the page; `vacancy` where it is about one."""
+    """`title` without the product's name; `content` is the main part of the page; `vacancy` where it is about one.
+
+    kept: the parameters without which it would be another page.
+    """
 
     title: str
     description: str
     content: Markup
     vacancy: VacancyDetail | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 def summary(view: View, page: Page, query: Query) -> Summary | None:
@@ -62,7 +66,8 @@ def _vacancy(view: View, vacancy_id: str, query: Query) -> Summary | None:
         registration=vacancy_words.registration(row, view),
     )
     wanted, _ignored = vacancies.asked(view.release, query)
-    return Summary(row["title"], description, _pieces(one_vacancy.whole(view, detail, wanted)), detail)
+    kept = {VACANCY: vacancy_id}
+    return Summary(row["title"], description, _pieces(one_vacancy.whole(view, detail, wanted)), detail, kept)
 
 
 def _result(view: View, vacancy_id: str, query: Query) -> Summary | None:
@@ -73,9 +78,12 @@ def _result(view: View, vacancy_id: str, query: Query) -> Summary | None:
     title = one_result.title(view, detail.row)
     found = results.result(view.release, vacancy_id, view.today)
     if found is None:
+        description = view.words.gettext("This release holds no result of this vacancy yet.")
         content = one_result.missing(view, detail.row, wanted)
-        return Summary(title, view.words.gettext("This release holds no result of this vacancy yet."), _pieces(content))
-    return Summary(title, one_result.description(view, found.row), _pieces(one_result.whole(view, found, wanted)))
+    else:
+        description = one_result.description(view, found.row)
+        content = one_result.whole(view, found, wanted)
+    return Summary(title, description, _pieces(content), kept={VACANCY: vacancy_id})
 
 
 def _home(view: View, _page: Page, _query: Query) -> Markup:
