@@ -1,4 +1,4 @@
-"""Seleksi: the results vacancy by vacancy, and one vacancy's own result."""
+"""Seleksi: the statistics, the results vacancy by vacancy, and one vacancy's own result."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import replace
 import streamlit as st
 
 from kemuning_data.queries import results, vacancies
-from kemuning_data.site_map import VACANCY
-from kemuning_data.ui import filters, frame_parts, own_row, piece
+from kemuning_data.site_map import PART, RESULTS, VACANCY
+from kemuning_data.ui import filters, frame_parts, own_row, piece, statistics
 from kemuning_data.ui.session import current_view
 from kemuning_data.view import View
 from kemuning_data.views import one_result, result_list, vacancy_list
+from kemuning_data.views import statistics as statistics_views
 
 
 def one(view: View, vacancy_id: str) -> None:
@@ -39,16 +40,27 @@ def many(view: View) -> None:
     if page > 1:
         found = results.results_matching(view.release, replace(chosen, page=page), view.today)
     with head:
-        piece.show(result_list.heading(view, found), vacancy_list.ignored_notice(view, ignored))
+        piece.show(result_list.heading(view, found, chosen), vacancy_list.ignored_notice(view, ignored))
     with body:
         piece.show(result_list.narrowed(view, chosen), result_list.rows(view, found, chosen))
+
+
+def bench(view: View) -> None:
+    wanted, ignored = statistics.asked(view)
+    head = st.container()
+    chosen = statistics.choose(view, wanted)
+    with head:
+        piece.show(statistics_views.heading(view, chosen), vacancy_list.ignored_notice(view, ignored))
+    piece.show(statistics_views.links(view, chosen), statistics_views.behind(view, chosen))
 
 
 view = current_view()
 vacancy_id = st.query_params.get(VACANCY)
 if vacancy_id:
     one(view, vacancy_id)
-elif results.has_results(view.release):
+elif not results.has_results(view.release):
+    piece.show(result_list.none_yet(view))
+elif st.query_params.get(PART) == RESULTS:
     many(view)
 else:
-    piece.show(result_list.none_yet(view))
+    bench(view)

@@ -87,7 +87,7 @@ def xlsx_file(figure: Figure, _look: Look) -> bytes:
         Kind.DATE: book.add_format({"num_format": "d mmm yyyy"}),
         Kind.NAME: None,
     }
-    # As many decimals as there are: a rank of 21.5 beside one of 3.
+    # As many decimals as there are.
     decimal = book.add_format({"num_format": "General"})
     sheet = book.add_worksheet(_("Data"))
     for place, column in enumerate(figure.columns):
@@ -98,7 +98,7 @@ def xlsx_file(figure: Figure, _look: Look) -> bytes:
             if isinstance(value, dt.date):
                 sheet.write_datetime(number, place, dt.datetime.combine(value, dt.time()), formats[column.kind])
             elif isinstance(value, int | float) and column.kind is not Kind.NAME:
-                sheet.write_number(number, place, value, decimal if column.decimals else formats[column.kind])
+                sheet.write_number(number, place, value, decimal if column.digits else formats[column.kind])
             elif value is not None:
                 sheet.write_string(number, place, shown(value, column, figure.view.lang))
     sheet.freeze_panes(1, 0)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from kemuning_data.figures.figure import Column, Kind
 from kemuning_data.i18n import Lang
-from kemuning_data.i18n.formats import decimal, percent, rupiah, short_date
+from kemuning_data.i18n.formats import number, percent, rupiah, short_date
 
 NOTHING = "–"
 """What stands for a value that is not known."""
@@ -30,5 +30,5 @@ def code_of(value: object) -> str:
 
 def _figure(value: float, column: Column, lang: Lang) -> str:
     if column.kind is Kind.SHARE:
-        return percent(value, lang)
-    return rupiah(int(value), lang) if column.kind is Kind.MONEY else decimal(value, lang, column.decimals)
+        return percent(value, lang, column.digits)
+    return rupiah(int(value), lang) if column.kind is Kind.MONEY else number(value, lang, column.digits)

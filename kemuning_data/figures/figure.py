@@ -42,10 +42,10 @@ class Column:
     """Code → what readers see, where the column holds codes."""
     has_bar: bool = False
     """Whether a table draws a bar behind each value, as long as its share of the highest."""
+    digits: int = 0
+    """Decimals of a count that readers see; files hold all of them."""
     is_source_text: bool = False
     """Whether the agency wrote the text: Indonesian on a page in any language."""
-    decimals: str = ""
-    """What follows the decimal sign of a figure: `000` always three, `#` one where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

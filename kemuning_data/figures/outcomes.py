@@ -16,19 +16,19 @@ from kemuning_data.rules.vocabulary import Outcome
 from kemuning_data.site_map import SELECTION, VACANCY
 from kemuning_data.view import View
 
-SCORES: dict[str, tuple[str, str, str]] = {
-    "integrated": (N_("Final score"), N_("points"), "000"),
-    "skd": (N_("SKD"), N_("points of 550"), ""),
-    "skb": (N_("SKB"), N_("points of 100"), "00#"),
-    "twk": (N_("TWK"), N_("points of 150"), ""),
-    "tiu": (N_("TIU"), N_("points of 175"), ""),
-    "tkp": (N_("TKP"), N_("points of 225"), ""),
-    "technical": (N_("Technical"), N_("points"), ""),
-    "managerial": (N_("Managerial"), N_("points"), ""),
-    "sociocultural": (N_("Sociocultural"), N_("points"), ""),
-    "interview": (N_("Interview"), N_("points"), ""),
+SCORES: dict[str, tuple[str, str, int]] = {
+    "integrated": (N_("Final score"), N_("points"), 3),
+    "skd": (N_("SKD"), N_("points of 550"), 0),
+    "skb": (N_("SKB"), N_("points of 100"), 3),
+    "twk": (N_("TWK"), N_("points of 150"), 0),
+    "tiu": (N_("TIU"), N_("points of 175"), 0),
+    "tkp": (N_("TKP"), N_("points of 225"), 0),
+    "technical": (N_("Technical"), N_("points"), 0),
+    "managerial": (N_("Managerial"), N_("points"), 0),
+    "sociocultural": (N_("Sociocultural"), N_("points"), 0),
+    "interview": (N_("Interview"), N_("points"), 0),
 }
-"""Column of the dataset `ranking` → title, unit, decimals."""
+"""Column of the dataset `ranking` → title, unit, decimals at most."""
 
 
 def vacancy_ranking(view: View, result: VacancyResult) -> Figure:
@@ -37,7 +37,7 @@ def vacancy_ranking(view: View, result: VacancyResult) -> Figure:
     is_final = result.is_final
     columns = [
         Column("candidate_code", _("Code")),
-        Column("place", _("Place"), Kind.COUNT, _("place"), decimals="#"),
+        Column("place", _("Place"), Kind.COUNT, _("place"), digits=1),
         *score_columns(view, result.ranking),
         Column("outcome", _("Outcome"), labels=sentences.labels_of(view, "outcome")),
     ]
@@ -113,15 +113,17 @@ def score_columns(view: View, ranking: pl.DataFrame) -> list[Column]:
     """The scores that anybody in the list has: some are withheld, others belong to another kind of recruitment."""
     _ = view.words.gettext
     return [
-        Column(name, _(title), Kind.COUNT, _(unit), decimals=decimals_of(name, ranking[name].drop_nulls()))
-        for name, (title, unit, _decimals) in SCORES.items()
+        Column(name, _(title), Kind.COUNT, _(unit), digits=digits_of(name, ranking[name].drop_nulls()))
+        for name, (title, unit, _most) in SCORES.items()
         if ranking[name].is_not_null().any()
     ]
 
 
-def decimals_of(column: str, values: Iterable[float]) -> str:
-    """The decimals of a score as it is published: totals of PPPK are whole points."""
-    return SCORES[column][2] if any(value % 1 for value in values) else ""
+def digits_of(column: str, values: Iterable[float]) -> int:
+    """The decimals with which a score is published; a final score has all of them, or none as a total of PPPK."""
+    most, every = SCORES[column][2], list(values)
+    needed = next((digits for digits in range(most) if all(round(value, digits) == value for value in every)), most)
+    return most if needed and column == "integrated" else needed
 
 
 def filled(view: View, row: Row) -> str:

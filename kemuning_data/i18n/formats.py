@@ -15,12 +15,7 @@ _ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": 
 
 def number(value: float, lang: Lang, digits: int = 0) -> str:
     """`36.865` in Indonesian, `36,865` in English; always `digits` decimals."""
-    return decimal(value, lang, "0" * digits)
-
-
-def decimal(value: float, lang: Lang, decimals: str) -> str:
-    """A figure with decimals by a pattern: `000` always three, `#` one where there is one."""
-    pattern = f"#,##0.{decimals}" if decimals else "#,##0"
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return format_decimal(value, format=pattern, locale=_LOCALE[lang])
 
 

@@ -13,6 +13,9 @@ import streamlit as st
 from kemuning_data.queries.filters import LONGEST_TEXT, MOST_NAMES, PARAMETERS
 from kemuning_data.view import View
 
+Then = Callable[[str], None]
+"""What follows from a choice."""
+
 
 def words(parameter: str, title: str, example: str | None = None) -> str:
     """A reader's own words."""
@@ -48,9 +51,17 @@ def switch(parameter: str, title: str) -> bool:
 
 
 def one_of(
-    parameter: str, title: str, codes: Sequence[str], wanted: str, shown: Callable[[str], str], default: str = ""
+    parameter: str,
+    title: str,
+    codes: Sequence[str],
+    wanted: str,
+    shown: Callable[[str], str],
+    default: str = "",
+    then: Then | None = None,
 ) -> str:
     """One code of several, with translated labels. wanted: what the address says; shown: the label of a code.
+
+    then: what else follows from a choice by hand.
 
     Whichever of the two changed since the last run wins: the address (a link, or the browser's Back) or the widget.
     """
@@ -69,6 +80,8 @@ def one_of(
         # Before the run, so that every link drawn in it already holds the new choice.
         _write(parameter, st.session_state[key], default)
         st.session_state[memory] = st.session_state[key]
+        if then is not None:
+            then(st.session_state[key])
         to_first_page()
 
     # Without typing: on a phone the keyboard would cover the list.
@@ -76,6 +89,13 @@ def one_of(
     _write(parameter, chosen, default)
     st.session_state[memory] = chosen
     return chosen
+
+
+def put(parameter: str, value: str, default: str = "") -> None:
+    """Sets a choice of `one_of` before the widgets are drawn."""
+    st.session_state[f"kt-{parameter}"] = value
+    st.session_state[f"kt-{parameter}-before"] = value
+    _write(parameter, value, default)
 
 
 def to_first_page() -> None:

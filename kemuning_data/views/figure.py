@@ -15,10 +15,13 @@ from kemuning_data.view import View
 from kemuning_data.views import html
 
 
-def block(figure: Figure, *, level: int = 2, rows: Markup | None = None) -> Markup:
-    """The whole figure. level: of its heading; rows: what stands in place of its table, where that says too little."""
+def block(figure: Figure, *, level: int = 2, rows: Markup | None = None, place: str = "") -> Markup:
+    """The whole figure. level: of its heading; rows: what stands in place of its table, where that says too little.
+
+    place: its name within the page, where the same figure stands there twice.
+    """
     return Markup('<section class="kt-fig" id="{}">{}{}{}{}{}</section>').format(
-        figure.id,
+        place or figure.id,
         html.heading(figure.title, level),
         Markup('<p class="kt-said">{}</p>').format(figure.finding),
         rows or (table(figure) if figure.frame.height else ""),

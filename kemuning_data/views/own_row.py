@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from kemuning_data.figures.outcomes import SCORES, decimals_of
+from kemuning_data.figures.outcomes import SCORES, digits_of
 from kemuning_data.i18n import N_
-from kemuning_data.i18n.formats import decimal, number
+from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.results import VacancyResult
 from kemuning_data.queries.vacancies import Row
@@ -111,7 +111,7 @@ def _place(view: View, result: VacancyResult, row: Row) -> str:
         return ""
     return view.words.ngettext(
         "Place {place}; the vacancy has {n} post.", "Place {place}; the vacancy has {n} posts.", result.row["posts"]
-    ).format(place=decimal(row["place"], view.lang, "#"), n=number(result.row["posts"], view.lang))
+    ).format(place=ranking.place(view, row["place"]), n=number(result.row["posts"], view.lang))
 
 
 def _below(view: View, result: VacancyResult, row: Row) -> str:
@@ -165,9 +165,9 @@ def _outside(view: View, result: VacancyResult, row: Row) -> list[str]:
 def _distance(view: View, sentence: str, column: str, own: float | None, last: float | None) -> list[str]:
     if own is None or last is None:
         return []
-    decimals = decimals_of(column, [own, last])
-    said = {name: decimal(value, view.lang, decimals) for name, value in (("last", last), ("own", own))}
-    return [sentence.format(**said, distance=decimal(max(0, last - own), view.lang, decimals))]
+    digits = digits_of(column, [own, last])
+    said = {name: number(value, view.lang, digits) for name, value in (("last", last), ("own", own))}
+    return [sentence.format(**said, distance=number(max(0, last - own), view.lang, digits))]
 
 
 def _deviations(view: View, result: VacancyResult, rows: Sequence[Row]) -> Markup:

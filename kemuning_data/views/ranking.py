@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from kemuning_data.figures import outcomes
 from kemuning_data.figures.cells import shown
 from kemuning_data.figures.figure import Figure
-from kemuning_data.i18n.formats import decimal, number
+from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.results import CHOSEN, VacancyResult
 from kemuning_data.queries.vacancies import Row
@@ -52,8 +52,13 @@ def _who(view: View, row: Row) -> Markup:
     code = rule_checks.code(row["candidate_code"])
     if row["place"] is None:
         return code
-    place = view.words.gettext("place {place}").format(place=decimal(row["place"], view.lang, "#"))
-    return Markup('{} <span class="kt-under">{}</span>').format(code, place)
+    said = view.words.gettext("place {place}").format(place=place(view, row["place"]))
+    return Markup('{} <span class="kt-under">{}</span>').format(code, said)
+
+
+def place(view: View, published: float) -> str:
+    """A place as a reader writes it; who shares one may stand at a half."""
+    return number(published, view.lang, 1 if published % 1 else 0)
 
 
 def _tables(view: View, result: VacancyResult, made: Figure) -> Markup:

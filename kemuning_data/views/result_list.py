@@ -16,7 +16,7 @@ from kemuning_data.queries.vacancies import Row
 from kemuning_data.rules.vocabulary import VacancyType
 from kemuning_data.site_map import RESULTS, SELECTION
 from kemuning_data.view import View
-from kemuning_data.views import chosen_filters, html, rule_checks, selection_parts
+from kemuning_data.views import chosen_filters, html, rule_checks, selection_menu
 from kemuning_data.views.search_box import form
 
 
@@ -31,13 +31,15 @@ def none_yet(view: View) -> Markup:
     )
 
 
-def heading(view: View, found: ResultList) -> Markup:
+def heading(view: View, found: ResultList, chosen: VacancyFilters) -> Markup:
     """The page's name and its one sentence."""
-    w = view.words
-    return (
-        selection_parts.links(view, RESULTS)
-        + html.heading(w.gettext("Results vacancy by vacancy"), 1)
-        + html.finding(_finding(view, found))
+    kept = {"pengadaan": chosen.intake, "instansi": chosen.institutions, "unit": chosen.units}
+    return html.joined(
+        [
+            selection_menu.links(view, RESULTS, **kept),
+            html.heading(view.words.gettext("Results vacancy by vacancy"), 1),
+            html.finding(_finding(view, found)),
+        ]
     )
 
 

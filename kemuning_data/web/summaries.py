@@ -13,7 +13,7 @@ from kemuning_data.i18n.formats import number
 from kemuning_data.queries import results, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.vacancies import VacancyDetail
-from kemuning_data.site_map import SELECTION, VACANCY, Page
+from kemuning_data.site_map import PART, RESULTS, SELECTION, VACANCY, Page
 from kemuning_data.view import View
 from kemuning_data.views import (
     chosen_filters,
@@ -22,6 +22,7 @@ from kemuning_data.views import (
     one_result,
     one_vacancy,
     result_list,
+    statistics,
     vacancy_list,
     vacancy_words,
 )
@@ -106,15 +107,28 @@ def _list(view: View, _page: Page, query: Query) -> Markup:
     )
 
 
-def _results(view: View, _page: Page, query: Query) -> Markup:
+def _selection(view: View, _page: Page, query: Query) -> Markup:
     if not results.has_results(view.release):
         return _pieces(result_list.none_yet(view))
+    return _results(view, query) if query.get(PART, ("",))[0] == RESULTS else _statistics(view, query)
+
+
+def _statistics(view: View, query: Query) -> Markup:
+    chosen, ignored = statistics.asked(view, query)
+    return _pieces(
+        statistics.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
+        *statistics.forms(view, chosen),
+        statistics.links(view, chosen) + statistics.behind(view, chosen),
+    )
+
+
+def _results(view: View, query: Query) -> Markup:
     chosen, ignored = vacancies.asked(view.release, query)
     found = results.results_matching(view.release, chosen, view.today)
     if chosen.page > found.pages:
         ignored += (Ignored(PARAMETERS["page"], str(chosen.page)),)
     return _pieces(
-        result_list.heading(view, found) + vacancy_list.ignored_notice(view, ignored),
+        result_list.heading(view, found, chosen) + vacancy_list.ignored_notice(view, ignored),
         Markup('<div class="kt-list-search">{}</div>').format(result_list.search(view, chosen)),
         Markup('<div class="kt-drawer"></div>'),
         result_list.narrowed(view, chosen) + result_list.rows(view, found, chosen),
@@ -126,7 +140,7 @@ def _name_only(view: View, page: Page, _query: Query) -> Markup:
     return _pieces(html.heading(page.title_in(view.lang), 1) + html.finding(page.description_in(view.lang)))
 
 
-_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {"": _home, "lowongan": _list, SELECTION: _results}
+_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {"": _home, "lowongan": _list, SELECTION: _selection}
 """Slug → the content of its page; a page that is not named here is drawn by the session alone."""
 
 _OF_ONE: Mapping[str, Callable[[View, str, Query], Summary | None]] = {"lowongan": _vacancy, SELECTION: _result}

@@ -194,3 +194,79 @@ def test_a_failing_search_tells_no_score(
     assert "tell us the reference" in words
     assert "Candidates and their scores" in words
     assert "7075200" not in capsys.readouterr().out
+
+
+def bench(open_page: OpenPage, **parameters: Any) -> Any:
+    return open_page("selection.py", RELEASE, **{"lang": "en", **parameters})
+
+
+def test_filters_of_the_statistics_stand_in_the_address_as_codes(open_page: OpenPage):
+    app = bench(open_page)
+    assert "Of 183 applicants, 7 were chosen: 1 in 26." in read(app).words
+    app.selectbox(key="kt-pengadaan").select("pppk-2024").run()
+    assert app.query_params["pengadaan"] in ("pppk-2024", ["pppk-2024"])
+    assert "Of 4 applicants, 2 were chosen" in read(app).words
+    app.selectbox(key="kt-pengadaan").select("cpns-2024").run()
+    assert "pengadaan" not in app.query_params
+    app.selectbox(key="kt-jenis").select("disability").run()
+    assert app.query_params["jenis"] in ("disability", ["disability"])
+    assert "Of 3 applicants, 2 were chosen" in read(app).words
+
+
+def test_filters_of_the_address_are_in_the_widgets_of_the_statistics(open_page: OpenPage):
+    app = bench(
+        open_page, pengadaan="semua", rumpun="health", jenis="general", jenjang="diploma", unit=["Dinas Kesehatan"]
+    )
+    boxes = ("pengadaan", "tahun", "rumpun", "jenis", "jenjang")
+    assert [app.selectbox(key=f"kt-{name}").value for name in boxes] == ["semua", "", "health", "general", "diploma"]
+    assert app.multiselect(key="unit").value == ["Dinas Kesehatan"]
+    assert app.expander[0].label == "More filters (4 chosen)"
+
+
+def test_of_round_and_year_the_one_chosen_last_is_meant(open_page: OpenPage):
+    app = bench(open_page)
+    app.selectbox(key="kt-tahun").select("2021").run()
+    assert app.selectbox(key="kt-pengadaan").value == "semua"
+    assert {name: app.query_params[name] for name in ("tahun", "pengadaan")} in (
+        {"tahun": "2021", "pengadaan": "semua"},
+        {"tahun": ["2021"], "pengadaan": ["semua"]},
+    )
+    assert "Of 9 applicants" in read(app).words
+    app.selectbox(key="kt-pengadaan").select("pppk-2024").run()
+    assert app.selectbox(key="kt-tahun").value == ""
+    assert "tahun" not in app.query_params
+    assert "Of 4 applicants" in read(app).words
+
+
+def test_a_second_choice_is_opened_compared_and_closed(open_page: OpenPage):
+    app = bench(open_page)
+    assert "Second choice" not in read(app).words
+    app.toggle(key="banding").set_value(True).run()
+    words = read(app).words
+    assert "Second choice" in words
+    assert "Two choices side by side" in words
+    assert app.selectbox(key="kt-pengadaan_b").value == "cpns-2021"
+    app.selectbox(key="kt-pengadaan_b").select("pppk-2024").run()
+    assert app.query_params["pengadaan_b"] in ("pppk-2024", ["pppk-2024"])
+    app.selectbox(key="kt-jenis_b").select("general").run()
+    assert app.query_params["jenis_b"] in ("general", ["general"])
+    app.toggle(key="banding").set_value(False).run()
+    assert "Two choices side by side" not in read(app).words
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"pengadaan": "../../etc"},
+        {"tahun": "-1"},
+        {"tahun_b": "x", "banding": "true"},
+        {"unit": ["\x00", "<script>"]},
+        {"tahap": "naik"},
+        {"banding": "mungkin"},
+        {"rumpun": "x" * 5000},
+    ],
+)
+def test_garbage_in_the_address_of_the_statistics_breaks_nothing(open_page: OpenPage, parameters: dict[str, Any]):
+    seen = read(bench(open_page, **parameters))
+    assert not seen.tags & {"script"}
+    assert "could not be shown" not in seen.words

@@ -16,7 +16,7 @@ EXPLAINED = "Peserta peringkat 1 tidak menyerahkan <b>berkas</b> sampai batas wa
 
 _2024 = {"intake_code": "cpns-2024", "year": 2024, "opens_on": day("2024-08-20"), "closes_on": day("2024-09-06")}
 _2021 = {"intake_code": "cpns-2021", "year": 2021, "opens_on": day("2021-06-30"), "closes_on": day("2021-07-26")}
-_PPPK = {"intake_code": "pppk-2024", "intake_kind": "PPPK Teknis", "year": 2024}
+_PPPK = {**_2024, "intake_code": "pppk-2024", "intake_kind": "PPPK Teknis"}
 _SCHOOL = {"unit_code": "disdik", "unit_name": "Dinas Pendidikan", "title": "GURU AHLI PERTAMA"}
 
 VACANCIES = [

@@ -44,7 +44,7 @@ def the_list(lang: Lang = "en", **chosen: Any) -> Read:
     found = results.results_matching(RELEASE, filters, TODAY)
     there = shown(lang)
     parts = (
-        result_list.heading(there, found),
+        result_list.heading(there, found, filters),
         result_list.narrowed(there, filters),
         result_list.rows(there, found, filters),
     )
@@ -258,11 +258,11 @@ def test_a_narrowed_list_keeps_its_filters_in_every_link():
 def test_a_list_without_any_deviation_says_so():
     found = results.results_matching(RELEASE, VacancyFilters(intake="pppk-2024"), TODAY)
     assert "2 of 2 posts filled in 1 decided vacancy. No deviation from the rules was found." in (
-        Read(result_list.heading(shown(), found)).words
+        Read(result_list.heading(shown(), found, VacancyFilters())).words
     )
     under_way = results.results_matching(RELEASE, VacancyFilters(text="penguji"), TODAY)
     assert "1 vacancy is under way; its final result is not there yet." in (
-        Read(result_list.heading(shown(), under_way)).words
+        Read(result_list.heading(shown(), under_way, VacancyFilters())).words
     )
 
 
