@@ -12,7 +12,7 @@ app = st.App(
     routes=serving.routes(site),
     middleware=serving.middleware(site),
     lifespan=serving.lifespan(site),
-    exception_handlers={Exception: serving.on_error},
+    exception_handlers={Exception: serving.on_error(site)},
 )
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from kemuning_data.errors import Problem, Refusal
 from kemuning_data.i18n import N_, Lang, words
 from kemuning_data.i18n.formats import date, number
+from kemuning_data.i18n.labels import label
 
 PROBLEMS: dict[str, str] = {
     # What a file's cells say
@@ -184,6 +185,32 @@ REFUSALS: dict[str, str] = {
     "regulation_file_missing": N_("There is no regulation file “{regulation}”. Nothing was published."),
     "release_rows_differ": N_("{dataset}: {found} rows, but the records hold {expected}. Nothing was published."),
     "release_posts_differ": N_("{dataset}: {found} posts, but the records hold {expected}. Nothing was published."),
+    "release_funnel_broken": N_(
+        "The stages of {intake} do not add up. Vacancy {vacancy}, stage {stage}: {found} people, expected {expected}. "
+        "Nothing was published. Compare the files of applicants and results."
+    ),
+    "release_holds_exam_number": N_(
+        "Dataset {dataset}: in {column} stands an exam number or another long number that may lead to a person. "
+        "Nothing was published. Take it out of the file it came from and import that file again."
+    ),
+    "candidate_salt_missing": N_(
+        "The records hold no salt for the candidate codes of {intake}, or a damaged one. "
+        "Restore the records from a copy: with another salt every candidate would get another code."
+    ),
+    "candidate_codes_clash": N_(
+        "Recruitment round {intake}: {count} candidates would share a code with another. "
+        "Is one exam number written in two ways? Correct the results file and import it again. Nothing was published."
+    ),
+    "codes_delivered_before": N_(
+        "The codes of {intake} were handed out before, by {by} on {day}. They are handed out once. "
+        "Use the file made then."
+    ),
+    "codes_without_results": N_("The records hold no results of {intake}. Import them and publish first."),
+    "codes_not_published": N_(
+        "The current release does not hold the candidates of {intake} as the records have them. Publish first."
+    ),
+    "codes_file_exists": N_("{path} is there already. Name a new file."),
+    "codes_file_not_made": N_("{path} cannot be written. Name a file in a folder that is yours."),
     "nothing_changed": N_("Nothing has changed since release {release}; no new one was made."),
     "publisher_at_work": N_("Somebody else is publishing right now into {folder}. Try again in a minute."),
     "ledger_broken": N_("The ledger is damaged at line {row}. Nothing was published; restore it from a copy."),
@@ -264,6 +291,8 @@ def _expected(problem: Problem, lang: Lang) -> str:
 
 def _filled(template: str, facts: Mapping[str, object], lang: Lang) -> str:
     shown = {name: _shown(value, lang) for name, value in facts.items()}
+    if "stage" in shown:
+        shown["stage"] = label("selection_stage", shown["stage"], lang)
     return words(lang).gettext(template).format_map(shown)
 
 

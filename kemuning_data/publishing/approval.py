@@ -45,15 +45,15 @@ def approval(*, reason: str, by: str, approved_by: str, via: Via, at: dt.datetim
 
     Raises Refusal when a name or the reason is missing or both names are one person's.
     """
-    if not _tidy(reason):
+    if not tidy(reason):
         raise Refusal("release_reason_missing")
     if not _person(by):
         raise Refusal("release_name_missing", option="--by")
     if not _person(approved_by):
         raise Refusal("release_name_missing", option="--approved-by")
     if is_same_person(by, approved_by):
-        raise Refusal("release_needs_second_approver", found=_tidy(by))
-    return Approval(_tidy(by), _tidy(approved_by), via, reason.strip(), at)
+        raise Refusal("release_needs_second_approver", found=tidy(by))
+    return Approval(tidy(by), tidy(approved_by), via, reason.strip(), at)
 
 
 def is_same_person(one: str, other: str) -> bool:
@@ -61,14 +61,14 @@ def is_same_person(one: str, other: str) -> bool:
     return _person(one) == _person(other)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Text without invisible characters and needless spaces."""
     seen = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf")
     return " ".join(seen.split())
 
 
 def _person(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", _tidy(name)).casefold()
+    plain = unicodedata.normalize("NFKD", tidy(name)).casefold()
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     before, _, after = plain.partition(",")
     behind = [word for part in after.split(",") if not _is_degree(part) for word in part.split()]

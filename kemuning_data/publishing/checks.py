@@ -13,6 +13,7 @@ import dataframely as dy
 import polars as pl
 
 from kemuning_data.errors import Refusal
+from kemuning_data.publishing.people_checks import check_funnel, check_no_exam_number
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.release.datapackage import REFERENCES
 from kemuning_data.release.models import DATASETS, Row
@@ -23,10 +24,13 @@ def check(snapshot: Snapshot) -> None:
     """Every check of a release. Raises Refusal at the first that fails."""
     for row in DATASETS:
         _check_rows(row, snapshot.datasets[row.dataset])
-        _check_sum("release_rows_differ", row.dataset, snapshot.frames[row.dataset].height, snapshot.rows[row.dataset])
+    for dataset, rows in snapshot.rows.items():
+        _check_sum("release_rows_differ", dataset, snapshot.frames[dataset].height, rows)
     posts = int(snapshot.frames["vacancies"]["posts"].sum())
     _check_sum("release_posts_differ", "vacancies", posts, snapshot.posts)
     _check_references(snapshot)
+    check_funnel(snapshot)
+    check_no_exam_number(snapshot)
 
 
 def _check_rows(row: type[Row], frame: pl.DataFrame) -> None:

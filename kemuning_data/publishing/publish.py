@@ -65,8 +65,9 @@ def publish(
 ) -> Published:
     """Makes the records as they stand the current release.
 
-    Raises Refusal when the note or a name is missing or both names are one person's, a key or secret is not fit, there
-    are no records or nothing changed since the current release, a check fails, or another writer is at work.
+    Raises Refusal when the note or a name is missing or both names are one person's, a key or secret is not fit (real
+    records and candidates need the secret), there are no records or nothing changed since the current release, a check
+    fails, or another writer is at work.
     """
     tell = on_progress or (lambda _: None)
     decision = approval(reason=note, by=by, approved_by=approved_by, via=via, at=now)
@@ -75,17 +76,17 @@ def publish(
     releases_dir = settings.releases_dir
     with shelf.only_writer(releases_dir):
         entries = shelf.put_in_order(releases_dir, key.public_key())
+        government = read_government(settings.data_dir / "government.toml")
         engine = records_engine(settings)
         try:
-            snapshot = take_snapshot(engine, today)
+            snapshot = take_snapshot(engine, today, settings.secret, government.disclosure)
         finally:
             engine.dispose()
         if not snapshot.is_sample:
-            keys.check_secret(settings.secret)
+            keys.secret_bytes(settings.secret)
         tell(0.4)
         check(snapshot)
         tell(0.5)
-        government = read_government(settings.data_dir / "government.toml")
         release_id = shelf.next_id(entries, today)
         made = assemble(releases_dir, release_id, snapshot, government, decision, entries, key)
         tell(0.9)

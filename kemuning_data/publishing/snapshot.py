@@ -7,33 +7,47 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import polars as pl
-from sqlalchemy import Connection, Engine, func, select
+from pydantic import SecretStr
+from sqlalchemy import ColumnElement, Connection, Engine, func, select
 from sqlmodel import col
 
 from kemuning_data.errors import Problem, Refusal
 from kemuning_data.publishing.calendar import calendar
 from kemuning_data.publishing.criteria import criteria
+from kemuning_data.publishing.funnel import funnel
+from kemuning_data.publishing.gate import Gate
 from kemuning_data.publishing.holidays import holidays, undeclared_days, years_needed
+from kemuning_data.publishing.objections import objections
+from kemuning_data.publishing.ranking import ranking
+from kemuning_data.publishing.regulations import regulations
+from kemuning_data.publishing.rule_checks import rule_checks
 from kemuning_data.publishing.units import units
-from kemuning_data.publishing.vacancies import vacancies
-from kemuning_data.rules.regulations import regulation
+from kemuning_data.release.government import Disclosure
+from kemuning_data.rules.regulations import Regulation
 from kemuning_data.tables.records import (
+    Applicant,
     CalendarStage,
     Criterion,
     DataFolder,
     Holiday,
-    Intake,
+    Objection,
     Records,
+    Result,
     Unit,
     Vacancy,
 )
 
-READERS: Mapping[str, Callable[[Connection], pl.DataFrame]] = {
-    "units": units,
-    "vacancies": vacancies,
-    "criteria": criteria,
-    "calendar": calendar,
-    "holidays": holidays,
+READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
+    "units": lambda gate: units(gate.connection),
+    "vacancies": lambda gate: gate.vacancies,
+    "criteria": lambda gate: criteria(gate.connection),
+    "calendar": lambda gate: calendar(gate.connection),
+    "holidays": lambda gate: holidays(gate.connection),
+    "regulations": regulations,
+    "funnel": funnel,
+    "objections": lambda gate: objections(gate.connection),
+    "ranking": ranking,
+    "rule_checks": rule_checks,
 }
 """Dataset → the function that reads it from the records."""
 
@@ -43,24 +57,46 @@ _TABLES: Mapping[str, type[Records]] = {
     "criteria": Criterion,
     "calendar": CalendarStage,
     "holidays": Holiday,
+    "ranking": Result,
 }
+"""Datasets that have one row for each row of a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many people the database itself counts, and the numbers that must stand nowhere in a release.
+
+    applicants, candidates, seats_elsewhere: intake → applications; results; candidates who took a seat of another
+    vacancy. exam_numbers: every number in the records, once.
+    """
+
+    applicants: Mapping[str, int]
+    candidates: Mapping[str, int]
+    seats_elsewhere: Mapping[str, int]
+    exam_numbers: pl.Series
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Datasets and the sums that the records themselves give for them.
 
-    rows: dataset → number of rows of its table. regulations: code → SHA-256 of its file. filled: holidays of years
-    that no file declares; they stand in no table. warnings: what in it is estimated.
+    rows: dataset → number of rows of its table, where it has one. intakes: intake → its rules. filled: holidays of
+    years that no file declares; they stand in no table. warnings: what in it is estimated.
     """
 
     is_sample: bool
     frames: Mapping[str, pl.DataFrame]
     rows: Mapping[str, int]
     posts: int
-    regulations: Mapping[str, str]
+    people: People
+    intakes: Mapping[str, Regulation]
     filled: pl.DataFrame
     warnings: tuple[Problem, ...]
+
+    @property
+    def regulations(self) -> dict[str, str]:
+        """Regulation file → its SHA-256."""
+        return {rule.code: rule.sha256 for rule in sorted(self.intakes.values(), key=lambda rule: rule.code)}
 
     @property
     def datasets(self) -> dict[str, pl.DataFrame]:
@@ -69,16 +105,18 @@ class Snapshot:
         return {**self.frames, "holidays": days}
 
 
-def take_snapshot(engine: Engine, today: dt.date) -> Snapshot:
+def take_snapshot(engine: Engine, today: dt.date, secret: SecretStr | None, disclosure: Disclosure) -> Snapshot:
     """Reads everything in one transaction that sees none of what is written meanwhile.
 
-    Raises Refusal when there are no records, or an intake's regulation has no file.
+    secret: what the codes of candidates are made from; not needed as long as there are none. Raises Refusal when there
+    are no records, an intake's regulation has no file, or candidates cannot be given codes.
     """
     with _reading(engine) as connection, connection.begin():
         is_sample = connection.scalar(select(col(DataFolder.is_sample)))
         if is_sample is None:
             raise Refusal("records_empty")
-        frames = {dataset: read(connection) for dataset, read in READERS.items()}
+        gate = Gate(connection, secret, disclosure)
+        frames = {dataset: read(gate) for dataset, read in READERS.items()}
         if all(frame.is_empty() for frame in frames.values()):
             raise Refusal("records_empty")
         filled, warnings = undeclared_days(frames["holidays"], years_needed(connection, today))
@@ -90,7 +128,8 @@ def take_snapshot(engine: Engine, today: dt.date) -> Snapshot:
                 for dataset, table in _TABLES.items()
             },
             posts=connection.scalar(select(func.sum(col(Vacancy.posts)))) or 0,
-            regulations=_regulations(connection),
+            people=_people(gate),
+            intakes=gate.regulations,
             filled=filled,
             warnings=warnings,
         )
@@ -103,11 +142,29 @@ def _reading(engine: Engine) -> Connection:
     return engine.connect().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
-def _regulations(connection: Connection) -> dict[str, str]:
-    hashes: dict[str, str] = {}
-    for code in sorted(connection.scalars(select(col(Intake.regulation)).distinct())):
-        rule = regulation(code)
-        if rule is None:
-            raise Refusal("regulation_file_missing", regulation=code)
-        hashes[code] = rule.sha256
-    return hashes
+def _people(gate: Gate) -> People:
+    connection = gate.connection
+    other_seat = col(Result.seat_vacancy_id) != col(Result.vacancy_id)
+    objecting = connection.scalars(select(col(Objection.exam_number)).distinct())
+    numbers = pl.concat(
+        [
+            gate.applicants["exam_number"],
+            gate.results["exam_number"],
+            pl.Series("exam_number", list(objecting), dtype=pl.String),
+        ]
+    )
+    return People(
+        applicants=_counted(connection, Applicant),
+        candidates=_counted(connection, Result),
+        seats_elsewhere=_counted(connection, Result, other_seat),
+        exam_numbers=numbers.unique(),
+    )
+
+
+def _counted(
+    connection: Connection, table: type[Applicant] | type[Result], *conditions: ColumnElement[bool]
+) -> dict[str, int]:
+    """Intake → number of rows, where there are any."""
+    intake = col(table.intake_code)
+    query = select(intake, func.count()).where(*conditions).group_by(intake)
+    return {row[0]: row[1] for row in connection.execute(query)}

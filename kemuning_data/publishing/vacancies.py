@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, Select, and_, func, select
 from sqlmodel import col
 
 from kemuning_data.publishing.fetch import as_dataset, fetch
 from kemuning_data.release.models import VacancyRow
 from kemuning_data.release.schema import polars_schema
 from kemuning_data.rules.vocabulary import EducationLevel, Stage
-from kemuning_data.tables.records import CalendarStage, Institution, Intake, Unit, Vacancy, VacancyProgramme
+from kemuning_data.tables.records import Applicant, CalendarStage, Institution, Intake, Unit, Vacancy, VacancyProgramme
 
+_APPLICANTS = pl.Schema({"intake_code": pl.String(), "vacancy_id": pl.String(), "applicants": pl.Int64()})
 _PROGRAMMES = pl.Schema({"vacancy_id": pl.String(), "education_level": pl.String(), "study_programme": pl.String()})
 
 
@@ -25,11 +26,17 @@ def vacancies(connection: Connection) -> pl.DataFrame:
     rows = fetch(connection, own, schema)
     accepted = _accepted(connection)
     no_list = pl.lit([], dtype=pl.List(pl.String))
-    whole = rows.join(accepted, on="vacancy_id", how="left").with_columns(
-        # The agency's list of applicants is no part of the records yet.
-        pl.lit(None, pl.Int64).alias("applicants"),
-        pl.col("education_levels").fill_null(no_list),
-        pl.col("study_programmes").fill_null(no_list),
+    applied = _applied(connection)
+    # Nobody applied is something else than nobody has said how many did.
+    is_known = pl.col("intake_code").is_in(applied["intake_code"].unique().implode())
+    whole = (
+        rows.join(accepted, on="vacancy_id", how="left")
+        .join(applied.drop("intake_code"), on="vacancy_id", how="left")
+        .with_columns(
+            pl.when(is_known).then(pl.col("applicants").fill_null(0)).alias("applicants"),
+            pl.col("education_levels").fill_null(no_list),
+            pl.col("study_programmes").fill_null(no_list),
+        )
     )
     return as_dataset(whole, VacancyRow)
 
@@ -70,6 +77,14 @@ def _own_columns() -> Select[*tuple[Any, ...]]:
         .join(Institution, col(Unit.institution_code) == col(Institution.institution_code))
         .outerjoin(CalendarStage, registration)
     )
+
+
+def _applied(connection: Connection) -> pl.DataFrame:
+    """The number of applications of every vacancy that has any."""
+    query = select(func.min(col(Applicant.intake_code)), col(Applicant.vacancy_id), func.count()).group_by(
+        col(Applicant.vacancy_id)
+    )
+    return fetch(connection, query, _APPLICANTS)
 
 
 def _accepted(connection: Connection) -> pl.DataFrame:

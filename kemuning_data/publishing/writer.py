@@ -15,6 +15,9 @@ from kemuning_data.release.manifest import MANIFEST, SIGNATURE, FileEntry, Manif
 from kemuning_data.release.models import DATASETS
 from kemuning_data.release.schema import sqlite_table, with_joined_lists
 
+_ROWS_AT_ONCE = 50_000
+"""As Python objects the millions of rows of a national intake would not fit beside the frame."""
+
 
 def write_parquet(folder: Path, frames: Mapping[str, pl.DataFrame]) -> dict[str, FileEntry]:
     """Writes every dataset as Parquet; path → its entry in the manifest."""
@@ -66,8 +69,7 @@ def _write_sqlite(path: Path, joined: Mapping[str, pl.DataFrame]) -> None:
     with engine.begin() as connection:
         metadata.create_all(connection)
         for dataset, table in tables.items():
-            rows = joined[dataset].with_columns(pl.selectors.date().dt.to_string("iso")).to_dicts()
-            # Without rows, SQLAlchemy would insert one row of defaults.
-            if rows:
-                connection.execute(insert(table), rows)
+            rows = joined[dataset].with_columns(pl.selectors.date().dt.to_string("iso"))
+            for part in rows.iter_slices(_ROWS_AT_ONCE):
+                connection.execute(insert(table), part.to_dicts())
     engine.dispose()

@@ -23,6 +23,9 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "units": {"parent_code": ("units", "unit_code")},
     "vacancies": {"unit_code": ("units", "unit_code")},
     "criteria": {"vacancy_id": ("vacancies", "vacancy_id")},
+    "funnel": {"vacancy_id": ("vacancies", "vacancy_id"), "unit_code": ("units", "unit_code")},
+    "ranking": {"vacancy_id": ("vacancies", "vacancy_id")},
+    "rule_checks": {"vacancy_id": ("vacancies", "vacancy_id")},
 }
 """Dataset → column → the dataset and column in which its value must stand."""
 

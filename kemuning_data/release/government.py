@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kemuning_data.errors import Refusal
+from kemuning_data.rules.vocabulary import RowScores
 
 
 class Office(BaseModel):
@@ -18,6 +19,17 @@ class Office(BaseModel):
     name: str | None = None
     email: str | None = None
     phone: str | None = None
+
+
+class Disclosure(BaseModel):
+    """What the government has decided to show of single candidates.
+
+    Unknown keys are refused: a misspelt one would show more than was decided.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    row_scores: RowScores = RowScores.EXACT
 
 
 class Government(BaseModel):
@@ -34,6 +46,7 @@ class Government(BaseModel):
     ppid: Office | None = None
     personal_data_officer: Office | None = None
     complaints: Office | None = None
+    disclosure: Disclosure = Disclosure()
 
 
 def read_government(path: Path) -> Government:

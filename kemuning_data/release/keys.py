@@ -74,8 +74,8 @@ def public_text(key: Ed25519PrivateKey) -> str:
     return _text(key.public_key().public_bytes_raw())
 
 
-def check_secret(setting: SecretStr | None) -> None:
-    """Pseudonyms and rounding are only as secret as this: at least 32 bytes that are not all alike.
+def secret_bytes(setting: SecretStr | None) -> bytes:
+    """What pseudonyms and rounding are made from, and only as secret as: at least 32 bytes that are not all alike.
 
     Raises Refusal when it is missing, short or a default.
     """
@@ -91,6 +91,7 @@ def check_secret(setting: SecretStr | None) -> None:
         raise Refusal("secret_too_short", setting=name, expected=SECRET_BYTES)
     if _is_default(raw):
         raise Refusal("secret_is_default", setting=name)
+    return raw
 
 
 def sign(key: Ed25519PrivateKey, content: bytes) -> str:

@@ -186,6 +186,14 @@ class ObjectionEffect(StrEnum):
     RANK_CHANGED = "rank_changed"  # peringkat berubah
 
 
+class RowScores(StrEnum):
+    """How exactly a government shows the scores of single candidates; places and outcomes always stay."""
+
+    EXACT = "exact"  # as published
+    WHOLE = "whole"  # totals in whole numbers, no parts
+    NONE = "none"  # no scores
+
+
 class CriterionKind(StrEnum):
     """Jenis persyaratan of a vacancy."""
 

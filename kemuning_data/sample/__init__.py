@@ -9,5 +9,18 @@ from __future__ import annotations
 from kemuning_data.sample.documents import SampleFile
 from kemuning_data.sample.generator import GOVERNMENT_FILE, Scale, write
 from kemuning_data.sample.messes import MESSES, Mess
+from kemuning_data.sample.people import CANARY_EXAM_NUMBER, CANARY_NAME, CANARY_NIK
+from kemuning_data.sample.selection import declared_breaches
 
-__all__ = ["GOVERNMENT_FILE", "MESSES", "Mess", "SampleFile", "Scale", "write"]
+__all__ = [
+    "CANARY_EXAM_NUMBER",
+    "CANARY_NAME",
+    "CANARY_NIK",
+    "GOVERNMENT_FILE",
+    "MESSES",
+    "Mess",
+    "SampleFile",
+    "Scale",
+    "declared_breaches",
+    "write",
+]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
+
 from kemuning_data.sample.sheets import Row, Text, Workbook
 
 
@@ -28,6 +30,19 @@ class Document:
     name: str
     form: Workbook | Text
     rows: Callable[[], Iterable[Row]]
+    size: int
+    intake_code: str | None = None
+    is_correction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrameDocument:
+    """A tidy CSV of so many rows that they come as a frame; `top`: the rows above its header."""
+
+    kind: str
+    name: str
+    top: list[Row]
+    frame: Callable[[], pl.DataFrame]
     size: int
     intake_code: str | None = None
     is_correction: bool = False

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from kemuning_data.sample import criteria_files, reference_files, sheets, vacancy_files, wider
+from kemuning_data.sample import (
+    applicant_files,
+    criteria_files,
+    objection_files,
+    reference_files,
+    result_files,
+    sheets,
+    vacancy_files,
+    wider,
+)
 from kemuning_data.sample.catalogue import kemuning
-from kemuning_data.sample.documents import Document, SampleFile
+from kemuning_data.sample.documents import Document, FrameDocument, SampleFile
+from kemuning_data.sample.selection import applied_so_far, held
 from kemuning_data.sample.sheets import Row
 from kemuning_data.sample.timetable import closed_intakes, open_intake
 from kemuning_data.sample.vacancies import intake_vacancies, open_rounds
@@ -40,7 +50,11 @@ def write(
     planned = _documents(today, seed, scale)
     report = _Report(sum(document.size for document in planned), on_progress)
     for document in planned:
-        sheets.write(out / document.name, document.form, report.through(document))
+        if isinstance(document, FrameDocument):
+            sheets.write_frame(out / document.name, document.top, document.frame())
+            report.past(document)
+        else:
+            sheets.write(out / document.name, document.form, report.through(document))
     report.finish()
     return tuple(
         SampleFile(document.kind, out / document.name, document.intake_code, document.is_correction)
@@ -48,16 +62,22 @@ def write(
     )
 
 
-def _documents(today: date, seed: int, scale: Scale) -> list[Document]:
+def _documents(today: date, seed: int, scale: Scale) -> Sequence[Document | FrameDocument]:
     if scale != "kemuning":
-        closed = next(intake for intake in closed_intakes() if intake.code == "cpns-2024")
-        return wider.documents(wider.SIZES[scale], (closed, open_intake(today)), seed)
+        return wider.documents(wider.SIZES[scale], (wider.closed_intake(), open_intake(today)), seed)
     government = kemuning()
     cpns_2021, cpns_2024, pppk_2024 = closed_intakes()
     now = open_intake(today)
     old, past, contract = (intake_vacancies(government, intake, seed) for intake in (cpns_2021, cpns_2024, pppk_2024))
     announced, corrected = open_rounds(government, now, seed)
     intakes = (cpns_2021, cpns_2024, pppk_2024, now)
+    selections = old_held, past_held, contract_held = (
+        held(cpns_2021, old, seed),
+        held(cpns_2024, past, seed),
+        held(pppk_2024, contract, seed),
+    )
+    still_open = {one.vacancy_id for one in corrected}
+    so_far = applied_so_far(now, [one for one in announced if one.vacancy_id in still_open], seed)
     return [
         reference_files.units_file(government),
         reference_files.intakes_file(intakes),
@@ -69,6 +89,15 @@ def _documents(today: date, seed: int, scale: Scale) -> list[Document]:
         vacancy_files.announced_list(now, announced),
         criteria_files.criteria_file(cpns_2024, past, len(past), criteria_files.WORKBOOK),
         criteria_files.criteria_file(pppk_2024, contract, len(contract), criteria_files.OPEN_WORKBOOK),
+        applicant_files.by_hand(old_held),
+        applicant_files.portal_export(past_held),
+        applicant_files.contract_applicants(contract_held),
+        applicant_files.open_applicants(so_far),
+        result_files.printed_annex(old_held),
+        result_files.committee_workbook(past_held),
+        result_files.contract_results(contract_held),
+        objection_files.objections_file(selections, seed),
+        objection_files.explanations_file(selections),
         vacancy_files.corrected_list(now, corrected, seed),
         criteria_files.criteria_file(now, corrected, len(corrected), criteria_files.CSV),
     ]
@@ -89,6 +118,9 @@ class _Report:
             yield row
             if number % _ROWS_BETWEEN_REPORTS == 0:
                 self._tell(self._done + min(number, document.size))
+        self.past(document)
+
+    def past(self, document: Document | FrameDocument) -> None:
         self._done += document.size
         self._tell(self._done)
 

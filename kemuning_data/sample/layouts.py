@@ -76,18 +76,19 @@ def pages(header: Row, rows: Iterable[Row]) -> Iterable[Row]:
 
 
 def merged_header(
-    headings: list[str], top: int, groups: dict[str, tuple[str, str]]
+    headings: list[str], top: int, groups: dict[str, tuple[str, ...]]
 ) -> tuple[list[Cell], list[Cell], tuple[Merge, ...]]:
-    """Two header rows: a group's name over its two columns, every other heading over both rows. `top`: rows above."""
+    """Two header rows: a group's name over its columns, every other heading over both rows. `top`: rows above."""
     first: list[Cell] = list(headings)
     second: list[Cell] = [None] * len(headings)
     merges = []
     paired: set[int] = set()
     for name, parts in groups.items():
         left = headings.index(f"{name} {parts[0]}")
-        first[left : left + 2] = [name, None]
-        second[left : left + 2] = parts
-        paired |= {left, left + 1}
-        merges.append(Merge(top, left, top, left + 1))
+        right = left + len(parts)
+        first[left:right] = [name, *[None] * (len(parts) - 1)]
+        second[left:right] = parts
+        paired |= set(range(left, right))
+        merges.append(Merge(top, left, top, right - 1))
     merges += [Merge(top, column, top + 1, column) for column in range(len(headings)) if column not in paired]
     return first, second, tuple(merges)

@@ -21,10 +21,12 @@ class Mess(StrEnum):
     CP1252 = "bytes that are cp1252 and not UTF-8"
     XLSX_NAMED_CSV = "an XLSX workbook called .csv"
     ODS_NAMED_CSV = "an ODS workbook called .csv"
+    CSV_NAMED_XLS = "a text file with tabs called .xls"
 
     PREAMBLE = "three rows above the header"
     BLANK_ROWS = "blank rows between the rows"
     MERGED_HEADER = "a header of two rows with merged cells"
+    WIDE_MERGE = "one merged heading over more than two columns"
     REPEATED_HEADER = "the header once more in the body"
     COLUMN_ORDER = "the same columns in another order"
     EXTRA_COLUMNS = "columns that nobody asked for"
@@ -35,6 +37,9 @@ class Mess(StrEnum):
     DOUBLE_SPACES = "double spaces"
     LINE_BREAKS = "line breaks inside cells"
     MIXED_CASE = "the same name in capitals and in mixed case"
+    CODE_NUMBERS = "a code number in front of a place or a job"
+    LABELS_FOR_ID = "a vacancy told by job, place and type and not by its id"
+    BROKEN_NAMES = "a person's name on two lines"
     STORED_FORMULA = "a formula with its stored value"
 
     NUMBER_PLAIN = "7974000"
@@ -42,6 +47,11 @@ class Mess(StrEnum):
     NUMBER_DECIMAL_COMMA = "7.974.000,50"
     NUMBER_RANGE = "Rp 5.500.000,00 - Rp 7.800.000,00"
     NUMBER_MILLIONS = "7.97 in a column called Penghasilan(juta)"
+
+    SCORE_COMMA = "78,545"
+    SHARED_PLACE = "a place of 2,5 or 2.5"
+    ZERO_FOR_ABSENT = "scores of 0 for who did not come"
+    GROUP_IN_CODE = "a priority group within the result code: R3/L"
 
     DATE_ISO = "2026-11-24"
     DATE_ISO_T = "2026-11-24T23:59:59"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
+import polars as pl
 import xlsxwriter
 
 
@@ -67,6 +68,13 @@ def write(path: Path, form: Workbook | Text, rows: Iterable[Row]) -> None:
         _write_xlsx(path, form, rows)
     else:
         _write_ods(path, form, rows)
+
+
+def write_frame(path: Path, top: Iterable[Row], frame: pl.DataFrame) -> None:
+    """Writes a CSV with commas in UTF-8: the rows of `top`, then the frame under its column names."""
+    _write_csv(path, Text(), top)
+    with path.open("ab") as file:
+        frame.write_csv(file, line_terminator="\r\n")
 
 
 def _write_csv(path: Path, form: Text, rows: Iterable[Row]) -> None:

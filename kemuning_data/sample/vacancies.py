@@ -19,6 +19,8 @@ ADDED_LATER, CLOSED_LATER, CHANGED_LATER = 5, 4, 6
 
 _POSTS = {GENERAL: (1, 1, 1, 2, 2, 3, 4, 6, 8, 12), DISABILITY: (1, 1, 2), CUMLAUDE: (1,)}
 _TEN_THOUSAND = 10_000
+_ELIGIBLE_FIFTHS = 3
+"""Of five who are drawn as eligible so many are kept: the first start of a site waits for all of them."""
 _MARKS_OF_PPPK = {"teacher": "PPPK Guru", "health": "PPPK Tenaga Kesehatan"}
 
 
@@ -73,9 +75,18 @@ def intake_vacancies(government: Government, intake: Intake, seed: int) -> list[
     others = [post for post in posts if post not in fixed]
     chosen = fixed + rng.sample(others, intake.vacancies - len(fixed))
     types = _types(len(chosen), len(fixed), rng)
-    return [
+    drawn = [
         vacancy(rng, government, intake, post, vacancy_type) for post, vacancy_type in zip(chosen, types, strict=True)
     ]
+    return drawn if intake.is_open else _with_one_unwanted([thinned(one, _ELIGIBLE_FIFTHS) for one in drawn])
+
+
+def _with_one_unwanted(vacancies: list[Vacancy]) -> list[Vacancy]:
+    """The last vacancy whose job no other one has was applied for by nobody."""
+    titles = [one.job.title for one in vacancies]
+    alone = [place for place, title in enumerate(titles) if titles.count(title) == 1]
+    unwanted = alone[-1] if alone else None
+    return [dataclasses.replace(one, eligible=0) if place == unwanted else one for place, one in enumerate(vacancies)]
 
 
 def open_rounds(government: Government, intake: Intake, seed: int) -> tuple[list[Vacancy], list[Vacancy]]:
@@ -129,6 +140,11 @@ def vacancy(rng: Random, government: Government, intake: Intake, post: Post, vac
         programmes=job.programmes,
         has_skill_in_row=rng.random() < 0.5,
     )
+
+
+def thinned(one: Vacancy, fifths: int) -> Vacancy:
+    """The vacancy with fewer applicants: so many of every five."""
+    return dataclasses.replace(one, eligible=None if one.eligible is None else one.eligible * fifths // 5)
 
 
 def vacancy_id(rng: Random) -> str:

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kemuning_data.sample import layouts, reference_files, spellings
+from kemuning_data.sample import layouts, reference_files, spellings, wider_files
 from kemuning_data.sample.catalogue import Government, Unit, declared, kemuning, sector_names
 from kemuning_data.sample.criteria_files import CSV, criteria_file
-from kemuning_data.sample.documents import Document
+from kemuning_data.sample.documents import Document, FrameDocument
 from kemuning_data.sample.sheets import Row, Text
-from kemuning_data.sample.timetable import Intake
-from kemuning_data.sample.vacancies import Vacancy, chance, possible_posts, vacancy
+from kemuning_data.sample.timetable import Intake, closed_intakes
+from kemuning_data.sample.vacancies import Vacancy, chance, possible_posts, thinned, vacancy
+from kemuning_data.sample.wider_results import WiderFrames, candidate_frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,12 @@ SIZES: dict[Literal["province", "national"], Size] = {
 MOST_PROGRAMMES = 15
 """Longer lists are cut: so a vacancy has about six rows, as in the national list of 2024 (556,000 for 94,000)."""
 
+_ELIGIBLE_FIFTHS = 4
+"""With those refused this gives the national size four million applicants."""
 _OWN_WORD = "Kemuning"
 
 
-def documents(size: Size, intakes: tuple[Intake, Intake], seed: int) -> list[Document]:
+def documents(size: Size, intakes: tuple[Intake, Intake], seed: int) -> list[Document | FrameDocument]:
     """The files of one closed and one open intake."""
     return [
         Document("units", "Unit Kerja.csv", Text(), lambda: _units(size), size.governments * len(kemuning().units)),
@@ -48,6 +51,9 @@ def documents(size: Size, intakes: tuple[Intake, Intake], seed: int) -> list[Doc
         reference_files.holidays_file(),
         *(_vacancy_file(size, intake, seed) for intake in intakes),
         criteria_file(intakes[-1], vacancies(size, intakes[-1], seed), size.governments * size.vacancies_each, CSV),
+        *wider_files.candidate_files(
+            lambda: national_results(size, seed), closed_intake(), size.governments * size.vacancies_each * 80
+        ),
     ]
 
 
@@ -72,7 +78,17 @@ def vacancies(size: Size, intake: Intake, seed: int) -> Iterator[Vacancy]:
         posts = possible_posts(government, intake.family)
         for post in rng.choices(posts, k=size.vacancies_each):
             one = vacancy(rng, government, intake, post)
-            yield replace(one, programmes=one.programmes[:MOST_PROGRAMMES])
+            yield thinned(replace(one, programmes=one.programmes[:MOST_PROGRAMMES]), _ELIGIBLE_FIFTHS)
+
+
+def national_results(size: Size = SIZES["national"], seed: int = 20) -> WiderFrames:
+    """Applicants, results and vacancies of the closed intake at that size, as frames and without any file."""
+    return candidate_frames(list(vacancies(size, closed_intake(), seed)), closed_intake(), seed)
+
+
+def closed_intake() -> Intake:
+    """The past intake of the larger scales."""
+    return next(intake for intake in closed_intakes() if intake.code == "cpns-2024")
 
 
 def _vacancy_file(size: Size, intake: Intake, seed: int) -> Document:

@@ -23,7 +23,8 @@ _CARDS: Mapping[str, str] = {"": "beranda", "lowongan": "lowongan"}
 CARD_SIZE = (1200, 630)
 """Width and height of the pictures that messengers show, in pixels."""
 
-_HOST = re.compile(r"[A-Za-z0-9.-]+(?::\d{1,5})?|\[[0-9a-fA-F:.]+\](?::\d{1,5})?")
+_HOST = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])(?::(?P<port>[0-9]{1,5}))?")
+_MOST_PORT = 65_535
 
 
 def base_address(settings: Settings, request: Request) -> str:
@@ -32,7 +33,9 @@ def base_address(settings: Settings, request: Request) -> str:
         return settings.public_url.rstrip("/")
     host = request.headers.get("host", "")
     # What a client writes there must not become more than a host.
-    return f"{request.url.scheme}://{host}" if _HOST.fullmatch(host) else ""
+    read = _HOST.fullmatch(host)
+    is_host = read is not None and int(read["port"] or 0) <= _MOST_PORT
+    return f"{request.url.scheme}://{host}" if is_host else ""
 
 
 def tags(view: View, page: Page, said: Summary) -> list[Markup]:

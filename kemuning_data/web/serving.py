@@ -96,13 +96,18 @@ def middleware(site: Site) -> list[Middleware]:
     return [*layers, Middleware(StreamlitFiles)]
 
 
-def on_error(request: Request, error: Exception) -> HTMLResponse:
+def on_error(site: Site) -> Callable[[Request, Exception], HTMLResponse]:
     """What a reader sees when an address of ours fails; the error itself goes to the server's log."""
-    reference = secrets.token_hex(4).upper()
-    log.error("request_failed", reference=reference, path=request.url.path, error=type(error).__name__)
-    html = bare_pages.went_wrong(reference, Around(known_lang(request.query_params.get("lang"))))
-    # Errors are answered outside of the middleware, so the headers are put on here.
-    return HTMLResponse(html, 500, {**security_headers(None), "Cache-Control": "no-store"})
+
+    def answer(request: Request, error: Exception) -> HTMLResponse:
+        reference = secrets.token_hex(4).upper()
+        log.error("request_failed", reference=reference, path=request.url.path, error=type(error).__name__)
+        html = bare_pages.went_wrong(reference, Around(known_lang(request.query_params.get("lang"))))
+        # Errors are answered outside of the middleware, so the headers are put on here.
+        headers = security_headers(site.settings.public_url)
+        return HTMLResponse(html, 500, {**headers, "Cache-Control": "no-store"})
+
+    return answer
 
 
 def lifespan(site: Site) -> Callable[[object], AbstractAsyncContextManager[None]]:

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from kemuning_data import settings as settings_of
 from kemuning_data.cli import main
+from kemuning_data.tables.base import table_of
+from kemuning_data.tables.engine import records_engine, writing
+from kemuning_data.tables.records import IntakeSalt, Result
 
 HEAD = "formasi_id,ins_nm,jp_nama,formasi_nm,jabatan_nm,lokasi_nm,jumlah_formasi,disable,jenjang_studi,program_studi\n"
 ROW = "f1,Pemkab Uji,CPNS,UMUM,PERAWAT TERAMPIL,PEMKAB UJI | RSUD UJI,3,1,D-III,D-III KEPERAWATAN\n"
@@ -53,6 +57,7 @@ def publish(run: Run, *, approved_by: str = "Budi") -> tuple[int, str, str]:
         (["import", "formasi", "x.csv"], 2, "KIND tidak ada, atau", "KIND is missing, or"),
         (["publish", "--salah"], 2, "Tidak ada pilihan --salah.", "There is no option --salah."),
         (["publish", "--note", "x"], 2, "--by tidak ada, atau", "--by is missing, or"),
+        (["codes", "--intake", "cpns-2024", "--out", "kode.csv"], 2, "--by tidak ada, atau", "--by is missing, or"),
         (["verify"], 1, "Sebut kunci publik", "Say with which public key"),
         (["releases"], 0, "Belum ada yang diterbitkan.", "Nothing has been published yet."),
         (["check", "vacancies", "tiada.csv", "--intake", "cpns-2024"], 1, "Berkas itu tidak ada.", "no such file"),
@@ -100,6 +105,27 @@ def test_the_road_from_file_to_verified_release(office: Run, tmp_path: Path) -> 
     withdrawn = office("withdraw", listed["current"], "--reason", "Salah", "--by", "Ani", "--approved-by", "Budi")
     assert withdrawn[0] == 0
     assert json.loads(office("releases", "--json")[1])["current"] is None
+
+
+def test_codes_are_written_once_to_a_private_file(office: Run, tmp_path: Path) -> None:
+    out = tmp_path / "kode.csv"
+    asked = ("codes", "--intake", "cpns-2024", "--out", out, "--by", "Ani")
+    code, _, err = office(*asked)
+    assert (code, "tidak ada hasil seleksi cpns-2024" in err) == (1, True)
+    engine = records_engine(settings_of.load("office"))
+    with writing(engine) as connection:
+        connection.execute(table_of(IntakeSalt).insert(), {"intake_code": "cpns-2024", "salt": "5a" * 32})
+        result = {"intake_code": "cpns-2024", "exam_number": "24300120110000123", "vacancy_id": "f1", "code": "TH"}
+        connection.execute(table_of(Result).insert(), {**result, "stage": "skd", "outcome": "absent"})
+    engine.dispose()
+    code, _, err = office(*asked)
+    assert (code, "Terbitkan dulu" in err) == (1, True)
+    assert publish(office)[0] == 0
+    code, said, _ = office(*asked, "--json")
+    assert (code, json.loads(said)["codes"], stat.S_IMODE(out.stat().st_mode)) == (0, 1, 0o600)
+    assert "24300120110000123" not in said
+    code, _, err = office(*asked, "--lang", "en")
+    assert (code, "were handed out before, by Ani on" in err) == (1, True)
 
 
 def test_json_is_one_object_with_every_problem(office: Run, tmp_path: Path) -> None:

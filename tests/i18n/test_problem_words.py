@@ -90,6 +90,12 @@ def test_every_sentence_can_be_filled_in(lang: str):
         assert all(fact in said for fact in facts.values()), said
 
 
+def test_a_stage_is_named_as_readers_know_it():
+    facts = {"intake": "cpns-2024", "vacancy": "v1", "stage": "skb", "found": 1, "expected": 2}
+    said = refusal_sentence(Refusal("release_funnel_broken", **facts), "en")
+    assert "Vacancy v1, stage Field competence test (SKB): 1 people, expected 2." in said
+
+
 def test_counts_are_written_as_the_language_writes_them():
     code = next(code for code, template in PROBLEMS.items() if "{count}" in template)
     facts: dict[str, object] = dict.fromkeys(placeholders(PROBLEMS[code]) - {"count"}, "x")

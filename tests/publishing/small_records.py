@@ -12,12 +12,17 @@ from sqlmodel import SQLModel
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import writing
 from kemuning_data.tables.records import (
+    Applicant,
     CalendarStage,
     Criterion,
     DataFolder,
+    Explanation,
     Holiday,
     Institution,
     Intake,
+    IntakeSalt,
+    Objection,
+    Result,
     Unit,
     Vacancy,
     VacancyProgramme,
@@ -103,6 +108,63 @@ CRITERIA = [
     ("v09", "criteria", 1, "skill", "Menguasai komputer", None, None, None, None, True, True, None),
 ]
 
+SALTS = [("cpns-2024", "5a" * 32), ("cpns-2021", "c3" * 32)]
+
+# intake, exam number, vacancy, administration; pppk-2024 has an open application, cpns-2021 no file of applicants
+APPLICANTS = [
+    ("cpns-2024", "24300120110000008", "v01", "passed"),
+    ("cpns-2024", "24300120110000002", "v01", "passed"),
+    ("cpns-2024", "24300120110000007", "v01", "passed"),
+    ("cpns-2024", "24300120110000004", "v01", "passed"),
+    ("cpns-2024", "24300120110000020", "v01", "failed"),
+    ("cpns-2024", "24300120110000021", "v01", "withdrawn"),
+    ("cpns-2024", "24300120110000006", "v04", "passed"),
+    ("cpns-2024", "24300120110000003", "v04", "passed"),
+    ("cpns-2024", "24300120110000005", "v04", "passed"),
+    ("cpns-2024", "24300120110000001", "v05", "passed"),
+    ("pppk-2024", "24300130810000001", "v09", "passed"),
+    ("pppk-2024", "24300130810000002", "v10", None),
+]
+
+# intake, exam number, vacancy, seat, code, stage, outcome; exam numbers stand in no order of place
+RESULTS = [
+    ("cpns-2024", "24300120110000008", "v01", None, "P/L", "final", "passed"),
+    ("cpns-2024", "24300120110000002", "v01", "v12", "P/L-1", "final", "passed_by_optimisation"),
+    ("cpns-2024", "24300120110000007", "v01", None, "TH", "skd", "absent"),
+    ("cpns-2024", "24300120110000004", "v01", None, "P/TH", "skb", "absent"),
+    ("cpns-2024", "24300120110000006", "v04", None, "P/L", "final", "passed"),
+    ("cpns-2024", "24300120110000003", "v04", None, "P/L", "final", "passed"),
+    ("cpns-2024", "24300120110000005", "v04", None, "DIS", "skd", "disqualified"),
+    ("cpns-2024", "24300120110000001", "v05", None, "P/TL", "final", "not_in_ranking"),
+    ("cpns-2021", "21300120110000001", "v07", None, "P", "skd", "not_in_ranking"),
+    ("cpns-2021", "21300120110000002", "v07", None, "P/L", "skd", "passed"),
+]
+
+# twk, tiu, tkp, skd, skb, integrated, place
+SCORES = {
+    "24300120110000008": (100, 120, 190, 410, 80.125, 77.893, 1.0),
+    "24300120110000002": (90, 110, 180, 380, 75.5, 72.936, 2.0),
+    "24300120110000004": (80, 100, 170, 350, None, None, None),
+    "24300120110000006": (90, 120, 190, 400, 70.0, 71.091, 1.5),
+    "24300120110000003": (90, 120, 190, 400, 70.0, 71.091, 1.5),
+    "24300120110000001": (70, 95, 171, 336, 64.5, 63.136, 1.0),
+    "21300120110000001": (65, 80, 166, 311, None, None, None),
+    "21300120110000002": (70, 90, 180, 340, None, None, None),
+}
+
+# intake, exam number, stage, filed in 2024, decided, result, effect
+OBJECTIONS = [
+    ("cpns-2024", "24300120110000008", "administration", (9, 20), (9, 23), "upheld", "status_changed"),
+    ("cpns-2024", "24300120110000020", "administration", (9, 20), (9, 26), "rejected", "none"),
+    ("cpns-2024", "24300120110000021", "administration", (9, 21), None, "pending", "none"),
+    ("cpns-2024", "24300120110000006", "final", (12, 10), (12, 12), "upheld", "rank_changed"),
+]
+
+EXPLANATIONS = [
+    ("v04", "seats", "Lima kursi kosong karena tidak ada pelamar lain.", "Five seats stayed empty: nobody else came."),
+    ("v01", "seats", "Kursi lain diisi pada pengadaan berikutnya.", None),
+]
+
 
 def write_records(engine: Engine, *, is_sample: bool = True) -> None:
     """Fills empty records of any database."""
@@ -136,3 +198,17 @@ def write_records(engine: Engine, *, is_sample: bool = True) -> None:
             "vacancy_id origin position kind text_id text_en min_value max_value unit is_required is_vague legal_basis",
             CRITERIA,
         )
+        add(IntakeSalt, "intake_code salt", SALTS)
+        add(Applicant, "intake_code exam_number vacancy_id administration", APPLICANTS)
+        add(
+            Result,
+            "intake_code exam_number vacancy_id seat_vacancy_id code stage outcome "
+            "twk tiu tkp skd skb integrated place",
+            [(*row, *SCORES.get(row[1], (None,) * 7)) for row in RESULTS],
+        )
+        add(
+            Objection,
+            "intake_code exam_number stage filed_on decided_on result effect",
+            [(*row[:3], dt.date(2024, *row[3]), row[4] and dt.date(2024, *row[4]), *row[5:]) for row in OBJECTIONS],
+        )
+        add(Explanation, "vacancy_id rule text_id text_en", EXPLANATIONS)

@@ -8,17 +8,18 @@ import polars as pl
 import pytest
 from sqlalchemy import Engine
 
-from kemuning_data.publishing.snapshot import Snapshot, take_snapshot
+from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.release.models import DATASETS
 from kemuning_data.release.schema import polars_schema
 from tests.publishing.small_records import CALENDAR, POSTS, VACANCIES
+from tests.release.small_release import snapshot_of
 
 TODAY = dt.date(2026, 11, 24)
 
 
 @pytest.fixture
 def snapshot(any_records: Engine) -> Snapshot:
-    return take_snapshot(any_records, TODAY)
+    return snapshot_of(any_records, TODAY)
 
 
 def rows(frame: pl.DataFrame, *names: str) -> list[tuple[object, ...]]:
@@ -48,7 +49,15 @@ def test_places_and_intakes_of_vacancies(snapshot: Snapshot):
     assert (by_id["v09"]["intake_kind"], by_id["v09"]["institution_name"]) == ("PPPK Teknis", "Pemerintah Kab. Seruni")
     assert v01["duties"] == 'Merawat pasien,\nmencatat "askep"\r\ndan melapor.'
     assert [by_id[key]["eligible"] for key in ("v01", "v02")] == [None, 0]
-    assert all(row["applicants"] is None for row in by_id.values())
+
+
+def test_applicants_are_counted_where_the_agency_has_given_the_list(snapshot: Snapshot):
+    counted = dict(rows(snapshot.datasets["vacancies"], "vacancy_id", "applicants"))
+    assert counted == {
+        "v01": 6, "v02": 0, "v03": 0, "v04": 3, "v05": 1, "v06": 0, "v12": 0,
+        "v07": None, "v08": None,
+        "v09": 1, "v10": 1, "v11": 0,
+    }  # fmt: skip
 
 
 def test_registration_dates_are_those_of_the_stage_registration_only(snapshot: Snapshot):
@@ -130,7 +139,7 @@ def test_the_records_are_read_as_they_stood_at_one_moment(any_records: Engine, m
         return frame
 
     monkeypatch.setattr(module, "READERS", readers | {"units": units_then_a_writer})
-    assert take_snapshot(any_records, TODAY).datasets["vacancies"]["posts"].sum() == POSTS
+    assert snapshot_of(any_records, TODAY).datasets["vacancies"]["posts"].sum() == POSTS
 
 
 def test_regulations_of_the_intakes_are_named_with_their_hash(snapshot: Snapshot):

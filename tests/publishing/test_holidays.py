@@ -7,15 +7,15 @@ import pytest
 from sqlalchemy import Engine
 
 from kemuning_data.publishing.holidays import undeclared_days, years_needed
-from kemuning_data.publishing.snapshot import take_snapshot
 from kemuning_data.release.models import HolidayRow
 from kemuning_data.release.schema import polars_schema
+from tests.release.small_release import snapshot_of
 
 NOTHING = pl.DataFrame(schema=polars_schema(HolidayRow))
 
 
 def test_a_declared_year_is_taken_from_its_file_alone(any_records: Engine):
-    days = take_snapshot(any_records, dt.date(2026, 11, 24)).datasets["holidays"]
+    days = snapshot_of(any_records, dt.date(2026, 11, 24)).datasets["holidays"]
     assert days.filter(pl.col("date").dt.year() == 2024)["date"].to_list() == [
         dt.date(2024, 8, 17),
         dt.date(2024, 12, 26),

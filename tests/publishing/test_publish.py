@@ -14,19 +14,20 @@ from kemuning_data.errors import Refusal
 from kemuning_data.publishing.publish import Published, publish, withdraw
 from kemuning_data.release.keys import new_installation_keys
 from kemuning_data.release.ledger import head, read_ledger
+from kemuning_data.release.models import DATASETS
 from kemuning_data.release.reader import current_id, open_release
 from kemuning_data.release.verify import verify
 from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import records_engine, writing
-from kemuning_data.tables.records import DataFolder, Intake, Vacancy
+from kemuning_data.tables.records import DataFolder, Intake, Result, Vacancy
 from tests.publishing.small_records import NOW, POSTS, write_records
 from tests.release.small_release import settings_for, verify_key
 
 Publish = Callable[..., Published]
 FILES = {
-    *(f"{name}.parquet" for name in ("units", "vacancies", "criteria", "calendar", "holidays")),
-    *(f"csv/{name}.csv" for name in ("units", "vacancies", "criteria", "calendar", "holidays")),
+    *(f"{row.dataset}.parquet" for row in DATASETS),
+    *(f"csv/{row.dataset}.csv" for row in DATASETS),
     "kemuning.sqlite",
     "datapackage.json",
     "manifest.json",
@@ -53,11 +54,15 @@ def test_a_release_holds_every_file_and_is_sound(settings: Settings, published: 
     assert made.release_id == "2026-11-24.1"
     rows = dict(made.rows)
     assert rows.pop("holidays") > 2
-    assert rows == {"units": 5, "vacancies": 12, "criteria": 6, "calendar": 4}
+    assert rows.pop("regulations") > 2
+    assert rows.pop("rule_checks") > 2
+    assert rows == {
+        "units": 5, "vacancies": 12, "criteria": 6, "calendar": 4, "funnel": 30, "objections": 2, "ranking": 10,
+    }  # fmt: skip
     folder = settings.releases_dir / made.release_id
     assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == FILES
     checked = verify(settings.releases_dir, verify_key=verify_key(), head=made.head)
-    assert (checked.problems, checked.is_end_proven, checked.files) == ((), True, 14)
+    assert (checked.problems, checked.is_end_proven, checked.files) == ((), True, 24)
 
 
 def test_the_manifest_says_who_what_and_under_which_rules(settings: Settings, published: Publish):
@@ -180,9 +185,16 @@ def test_a_real_folder_needs_a_real_secret(settings: Settings, secret, code):
         assert current_id(office.releases_dir) is None
 
 
-def test_a_sample_folder_needs_no_secret(settings: Settings):
+def test_sample_candidates_need_a_secret_too_and_records_without_candidates_none(settings: Settings):
     office = settings_for(settings.data_dir, secret=None)
-    assert publish(office, note="Catatan", by="Sari", approved_by="Budi", now=NOW).release_id == "2026-11-24.1"
+    run = lambda: publish(office, note="Catatan", by="Sari", approved_by="Budi", now=NOW)  # noqa: E731
+    assert refused(run) == "secret_missing"
+    assert current_id(office.releases_dir) is None
+    engine = records_engine(settings)
+    with writing(engine) as connection:
+        connection.execute(table_of(Result).delete())
+    engine.dispose()
+    assert run().release_id == "2026-11-24.1"
 
 
 @pytest.mark.parametrize(

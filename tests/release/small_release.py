@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import shutil
 import tempfile
 from pathlib import Path
 
+from pydantic import SecretStr
+from sqlalchemy import Engine
+
 from kemuning_data.publishing.publish import publish
+from kemuning_data.publishing.snapshot import Snapshot, take_snapshot
+from kemuning_data.release.government import Disclosure
 from kemuning_data.release.keys import public_text, signing_key
+from kemuning_data.rules.vocabulary import RowScores
 from kemuning_data.settings import Settings
 from kemuning_data.tables.engine import records_engine
 from tests.publishing.small_records import NOW, write_records
@@ -25,6 +32,11 @@ region_code = "99.01"
 name = "PPID Kemuning (contoh)"
 email = "ppid@kemuning.contoh.example"
 """
+
+
+def snapshot_of(engine: Engine, today: dt.date, row_scores: str = "exact") -> Snapshot:
+    """The records as the office of `settings_for` takes them."""
+    return take_snapshot(engine, today, SecretStr(SECRET), Disclosure(row_scores=RowScores(row_scores)))
 
 
 def settings_for(data_dir: Path, **others: str | None) -> Settings:

@@ -34,7 +34,27 @@ def test_keys_of_a_later_version_and_a_byte_order_mark_do_no_harm(tmp_path: Path
     assert read_government(tmp_path / "government.toml") == Government(name="Biak")
 
 
-@pytest.mark.parametrize("content", [b"name = ", b"name = 1", b"\xff\xfe", b"[ppid]\nname = []\n", b'ppid = "x"'])
+@pytest.mark.parametrize("policy", ["exact", "whole", "none"])
+def test_what_is_shown_of_single_candidates_is_the_governments_decision(tmp_path: Path, policy: str):
+    path = tmp_path / "government.toml"
+    assert read_government(path).disclosure.row_scores == "exact"
+    path.write_text(f'[disclosure]\nrow_scores = "{policy}"\n', "utf-8")
+    assert read_government(path).disclosure.row_scores == policy
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"name = ",
+        b"name = 1",
+        b"\xff\xfe",
+        b"[ppid]\nname = []\n",
+        b'ppid = "x"',
+        # Misspelt, a stricter decision would silently show everything.
+        b'[disclosure]\nrow_scores = "rounded"\n',
+        b'[disclosure]\nrow_score = "none"\n',
+    ],
+)
 def test_what_cannot_be_read_is_refused_with_its_place(tmp_path: Path, content: bytes):
     path = tmp_path / "government.toml"
     path.write_bytes(content)

@@ -38,7 +38,7 @@ def test_the_pairs_belong_together():
     public = keys.verify_key(office["KEMUNING_VERIFY_KEY"])
     assert keys.is_signed(public, b"said", signature)
     assert not keys.is_signed(public, b"sai", signature)
-    keys.check_secret(SecretStr(office["KEMUNING_SECRET"]))
+    keys.secret_bytes(SecretStr(office["KEMUNING_SECRET"]))
 
 
 def test_a_known_signature():
@@ -86,10 +86,10 @@ def test_a_signature_has_one_spelling(change: str):
 )
 def test_secrets(text: str, code: str | None):
     if code is None:
-        keys.check_secret(SecretStr(text))
+        keys.secret_bytes(SecretStr(text))
         return
     with pytest.raises(Refusal) as told:
-        keys.check_secret(SecretStr(text))
+        keys.secret_bytes(SecretStr(text))
     assert (told.value.code, told.value.facts["setting"]) == (code, "KEMUNING_SECRET")
     # A refusal is shown on a screen: it must not hold the secret.
     assert not text or text not in str(told.value.facts)

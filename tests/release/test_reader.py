@@ -104,8 +104,8 @@ def test_a_release_found_missing_once_is_found_when_it_is_there(copied: Path):
 
 def test_a_dataset_the_release_does_not_hold(small_release: Path):
     release = open_release(small_release, "2026-11-24.1")
-    assert refusal(lambda: release.frame("funnel")) == (
-        "dataset_not_in_release", {"dataset": "funnel", "release": "2026-11-24.1"},
+    assert refusal(lambda: release.frame("survey_index")) == (
+        "dataset_not_in_release", {"dataset": "survey_index", "release": "2026-11-24.1"},
     )  # fmt: skip
     assert refusal(lambda: release.frame("../2026-11-24.1/units"))[0] == "dataset_not_in_release"
 

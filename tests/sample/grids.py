@@ -47,6 +47,7 @@ def delimiter_of(path: Path) -> str:
     return max(",;\t", key=lambda mark: sum(line.count(mark) for line in lines))
 
 
+@lru_cache(maxsize=16)
 def sheet(path: Path) -> Worksheet:
     """The only sheet of an XLSX, formulas as their stored values; openpyxl itself goes by the name."""
     return openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True).active

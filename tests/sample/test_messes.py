@@ -67,6 +67,28 @@ def _merged_headers(paths: list[Path]) -> int:
     return count
 
 
+def _labels_for_ids(paths: list[Path]) -> int:
+    return sum(
+        {"jabatan", "lokasi formasi", "jenis formasi"} <= set(header) and "id formasi" not in header
+        for header in _headers(paths)
+    )
+
+
+def _wide_merges(paths: list[Path]) -> int:
+    return sum(
+        merge.max_col - merge.min_col > 1
+        for path in _of_content(paths, "xlsx")
+        for merge in sheet(path).merged_cells.ranges
+    )
+
+
+def _zeros_of_absent(paths: list[Path]) -> int:
+    """Rows that end with TH and hold at least four zeros."""
+    return sum(
+        row[-1] == "TH" and sum(cell in (0, "0") for cell in row) >= 4 for path in paths for row in grid(path) if row
+    )
+
+
 def _repeated_headers(paths: list[Path]) -> int:
     return sum(
         count - 1
@@ -140,6 +162,10 @@ def _workbook_cells(paths: list[Path], is_wanted: Callable[[Cell], bool]) -> int
     )
 
 
+def _is_half_a_place(cell: Cell) -> bool:
+    return isinstance(cell.value, float) and cell.value % 1 == 0.5 and cell.value < 40
+
+
 def _is_serial(cell: Cell) -> bool:
     return isinstance(cell.value, int) and not cell.is_date and 43_000 < cell.value < 47_000
 
@@ -157,9 +183,11 @@ COUNTERS: dict[Mess, Callable[[list[Path]], int]] = {
     Mess.CP1252: lambda paths: _with_encoding(paths, "cp1252"),
     Mess.XLSX_NAMED_CSV: lambda paths: sum(path.suffix == ".csv" for path in _of_content(paths, "xlsx")),
     Mess.ODS_NAMED_CSV: lambda paths: sum(path.suffix == ".csv" for path in _of_content(paths, "ods")),
+    Mess.CSV_NAMED_XLS: lambda paths: sum(path.suffix == ".xls" for path in _of_content(paths, "csv")),
     Mess.PREAMBLE: _preambles_of_three,
     Mess.BLANK_ROWS: _blank_rows_in_body,
     Mess.MERGED_HEADER: _merged_headers,
+    Mess.WIDE_MERGE: _wide_merges,
     Mess.REPEATED_HEADER: _repeated_headers,
     Mess.COLUMN_ORDER: _other_order,
     Mess.EXTRA_COLUMNS: lambda paths: sum(
@@ -178,12 +206,26 @@ COUNTERS: dict[Mess, Callable[[list[Path]], int]] = {
     Mess.DOUBLE_SPACES: lambda paths: _holding(paths, "  "),
     Mess.LINE_BREAKS: lambda paths: _holding(paths, "\n"),
     Mess.MIXED_CASE: _names_in_two_cases,
+    Mess.CODE_NUMBERS: lambda paths: _matching(paths, r"(9901 Pemerintah|\d{3} [A-Z]{4,}).*"),
+    Mess.LABELS_FOR_ID: lambda paths: sum(
+        {"jabatan", "lokasi formasi", "jenis formasi"} <= set(header)
+        and not any("id" in name.split() for name in header)
+        for header in _headers(paths)
+    ),
+    Mess.BROKEN_NAMES: lambda paths: _matching(paths, r"[A-Z]+\n[A-Z ]+"),
     Mess.STORED_FORMULA: _formulas,
     Mess.NUMBER_PLAIN: lambda paths: _matching(paths, r"\d{7}"),
     Mess.NUMBER_DOTTED: lambda paths: _matching(paths, r"\d\.\d{3}\.\d{3}"),
     Mess.NUMBER_DECIMAL_COMMA: lambda paths: _matching(paths, r"\d\.\d{3}\.\d{3},50"),
     Mess.NUMBER_RANGE: lambda paths: _matching(paths, r"Rp \d\.\d{3}\.\d{3},00 - Rp \d\.\d{3}\.\d{3},00"),
     Mess.NUMBER_MILLIONS: _millions,
+    Mess.SCORE_COMMA: lambda paths: _matching(paths, r"\d\d,\d{3}"),
+    Mess.SHARED_PLACE: lambda paths: (
+        _matching(paths, r"\d+,5")
+        + _workbook_cells(paths, lambda cell: isinstance(cell.value, float) and cell.value % 1 == 0.5)
+    ),
+    Mess.ZERO_FOR_ABSENT: _zeros_of_absent,
+    Mess.GROUP_IN_CODE: lambda paths: _matching(paths, r"R[1-5]/L"),
     Mess.DATE_ISO: lambda paths: _matching(paths, r"\d{4}-\d\d-\d\d"),
     Mess.DATE_ISO_T: lambda paths: _matching(paths, r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"),
     Mess.DATE_SLASHES: lambda paths: _matching(paths, r"\d\d/\d\d/\d{4}"),

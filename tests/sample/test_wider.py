@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import tracemalloc
 from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from kemuning_data.sample import write
-from kemuning_data.sample.wider import SIZES
+from kemuning_data.sample.wider import SIZES, Size, national_results
+from kemuning_data.tables.records import Applicant, Result
 
 from .conftest import TODAY
+from .judge import breaches
+from .lists import Line
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +78,80 @@ def test_more_governments_need_no_more_memory(tmp_path: Path, monkeypatch: pytes
     written = sum(file.path.stat().st_size for file in files)
     assert written > 8_000_000
     assert most < written / 4
+
+
+SMALL = Size(3, 60)
+
+
+def test_frames_have_the_columns_of_the_records():
+    frames = national_results(SMALL)
+    assert set(frames.applicants.columns) == set(Applicant.__table__.columns.keys())
+    assert set(frames.results.columns) == set(Result.__table__.columns.keys())
+    assert frames.vacancies["vacancy_id"].n_unique() == SMALL.governments * SMALL.vacancies_each
+
+
+def test_the_same_seed_gives_the_same_candidates_and_another_others():
+    one, again, other = national_results(SMALL, 1), national_results(SMALL, 1), national_results(SMALL, 2)
+    assert one.results.equals(again.results)
+    assert one.applicants.equals(again.applicants)
+    assert not one.results.equals(other.results)
+
+
+def test_the_lists_of_many_governments_are_honest():
+    frames = national_results(SMALL)
+    known = {row["vacancy_id"]: {**row, "type": row["vacancy_type"]} for row in frames.vacancies.to_dicts()}
+    lists: dict[str, list[Line]] = {key: [] for key in known}
+    for row in frames.results.to_dicts():
+        lists[row["vacancy_id"]].append(_line(row))
+    assert sum(len(lines) for lines in lists.values()) > 8_000
+    assert breaches("cpns-2024", lists, known) == {}
+
+
+def _line(row: dict) -> Line:
+    marks = tuple(row[part] for part in ("twk", "tiu", "tkp") if row[part] is not None)
+    figures = [
+        None if row[name] is None else Fraction(str(row[name])) for name in ("skb", "integrated", "place", "gpa")
+    ]
+    key = row["vacancy_id"]
+    return Line(row["exam_number"], "", key, key, row["code"], None, marks, row["skd"], *figures, row["born_on"])
+
+
+def test_stages_add_up_and_every_way_out_occurs():
+    results = national_results(SMALL).results
+    ways = set(results.select("stage", "outcome", "code").unique().iter_rows())
+    assert ways == {
+        ("skd", "absent", "TH"),
+        ("skd", "withdrew", "APS"),
+        ("skd", "disqualified", "DIS"),
+        ("skd", "not_eligible", "TMS"),
+        ("skd", "below_passing_grade", "TL"),
+        ("skd", "not_in_ranking", "P"),
+        ("skb", "absent", "P/TH"),
+        ("skb", "withdrew", "APS"),
+        ("final", "withdrew", "APS"),
+        ("final", "not_in_ranking", "P/TL"),
+        ("final", "passed", "P/L"),
+    }
+    sat = results.filter(pl.col("twk").is_not_null())
+    met = sat.filter(pl.col("outcome") != "below_passing_grade", pl.col("outcome") != "disqualified")
+    assert 0.35 <= met.height / sat.height <= 0.58
+
+
+def test_applicants_are_believable():
+    applicants = national_results(SMALL).applicants
+    assert applicants["exam_number"].is_unique().all()
+    assert applicants["exam_number"].str.contains(r"^\d{17}$").all()
+    assert applicants.null_count().sum_horizontal().item() == 0
+    share = applicants.select((pl.col("administration") == "failed").mean()).item()
+    assert 0.05 <= share <= 0.25
+    assert applicants["channel"].n_unique() == 8
+    youngest, oldest = applicants.select(pl.col("born_on").max(), pl.col("born_on").min().alias("oldest")).row(0)
+    assert youngest <= dt.date(2006, 9, 10)
+    assert oldest >= dt.date(1988, 9, 11)
+
+
+def test_the_lists_of_a_province_stand_in_two_files(province: dict[str, list[Path]]):
+    everyone, results = (_rows(province[kind][0]) for kind in ("applicants", "results"))
+    assert len(everyone) > 100_000
+    assert [row[0] for row in everyone if row[-1] == "MS"] == [row[0] for row in results]
+    assert {row[1] for row in results} <= {row[0] for row in _rows(province["vacancies"][0])}

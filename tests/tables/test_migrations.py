@@ -13,14 +13,20 @@ from sqlalchemy import Engine, create_engine, func, inspect, select, text
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import MIGRATIONS, migrate, newest_revision, open_engine, schema_revision, writing
 from kemuning_data.tables.records import (
+    Applicant,
     CalendarStage,
+    CodeDelivery,
     Criterion,
     DataFolder,
+    Explanation,
     Holiday,
     ImportBatch,
     Institution,
     Intake,
+    IntakeSalt,
+    Objection,
     Records,
+    Result,
     Unit,
     Vacancy,
     VacancyProgramme,
@@ -107,6 +113,63 @@ ROWS = [
             "is_vague": False,
         },
     ),
+    (
+        Applicant,
+        {
+            "intake_code": "cpns-2026",
+            "exam_number": "26300120110000123",
+            "vacancy_id": "v1",
+            "sex": "female",
+            "born_on": dt.date(1998, 2, 28),
+            "education": "bachelor",
+            "has_disability": False,
+            "region_code": "99.01.01",
+            "channel": "sscasn",
+            "administration": None,
+        },
+    ),
+    (
+        Result,
+        {
+            "intake_code": "cpns-2026",
+            "exam_number": "26300120110000123",
+            "vacancy_id": "v1",
+            "seat_vacancy_id": "v1",
+            "code": "P/L",
+            "stage": "final",
+            "outcome": "passed",
+            "twk": 100,
+            "tiu": 120,
+            "tkp": 190,
+            "skd": 410,
+            "skb": 80.125,
+            "technical": None,
+            "integrated": 77.893,
+            "place": 21.5,
+            "gpa": 3.75,
+            "born_on": dt.date(1998, 2, 28),
+            "education": "bachelor",
+            "priority_group": None,
+        },
+    ),
+    (
+        Objection,
+        {
+            "intake_code": "cpns-2026",
+            "exam_number": "26300120110000123",
+            "stage": "final",
+            "filed_on": dt.date(2026, 11, 20),
+            "decided_on": None,
+            "result": "pending",
+            "effect": "none",
+        },
+    ),
+    (Explanation, {"vacancy_id": "v1", "rule": "seats", "text_id": "Satu kursi kosong.", "text_en": None}),
+    (IntakeSalt, {"intake_code": "cpns-2026", "salt": "5a" * 32}),
+    (
+        CodeDelivery,
+        {"intake_code": "cpns-2026", "delivered_by": "Sari", "delivered_at": MOMENT, "codes_count": 1},
+    ),
 ]
 """One row a table, parents first."""
 
@@ -178,12 +241,13 @@ def test_every_single_revision_goes_down_and_up_with_data_in_place(engine: Engin
         migrate(engine, "records", revision)
         assert schema_revision(engine) == revision
     fill(engine)
-    before = held(engine)
     for revision in revisions[-2::-1]:
         migrate(engine, "records", revision)
         assert schema_revision(engine) == revision
+    kept = set(inspect(engine).get_table_names())
     migrate(engine, "records")
-    assert held(engine) == before
+    # What a later revision made goes with it; the tables of the first keep every row.
+    assert {name for name, rows in held(engine).items() if rows == 1} == kept - {"alembic_version"}
 
 
 def test_up_over_data_keeps_every_row(engine: Engine):

@@ -62,7 +62,7 @@ def client_of() -> Iterator[Callable[..., TestClient]]:
             routes=serving.routes(site),
             middleware=serving.middleware(site),
             lifespan=serving.lifespan(site),
-            exception_handlers={Exception: serving.on_error},
+            exception_handlers={Exception: serving.on_error(site)},
         )
         client = TestClient(app, base_url, raise_server_exceptions=False, follow_redirects=False)
         running.append(client.__enter__())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,13 @@ OF_A_VACANCY = [
     "/kartu/formasi/{}.png?",
     "/sematan/formasi?formasi={}",
 ]
+
+
+@pytest.fixture(autouse=True)
+def one_day() -> Iterator[None]:
+    """What is compared is asked for on one day: at midnight every answer is another."""
+    with time_machine.travel(WHILE_OPEN, tick=False):
+        yield
 
 
 def joined(address: str, parameters: str) -> str:
@@ -120,6 +127,8 @@ def test_a_pinned_release_stays_in_every_link_and_a_withdrawn_one_says_so(
         ("kemuning.example", "http://kemuning.example"),
         ("kemuning.example:8501", "http://kemuning.example:8501"),
         ("[::1]:8501", "http://[::1]:8501"),
+        ("kemuning.example:65535", "http://kemuning.example:65535"),
+        ("evil.example:65536", ""),
         ('evil"><script>', ""),
         ("a b", ""),
         ("evil.example/path", ""),

@@ -313,10 +313,11 @@ def test_an_error_of_ours_is_told_without_its_details(
         def release(self, named: str | None = None):
             raise RuntimeError("the password is 1234")
 
-    client = client_of(Broken(site_of(sample_dir).settings))
+    client = client_of(Broken(site_of(sample_dir, public_url="https://lowongan.example").settings))
     with capture_logs() as logged:
         answer = client.get("/lowongan?lang=en")
     assert answer.status_code == 500
+    assert answer.headers["strict-transport-security"] == "max-age=31536000"
     # The number a reader is given leads to the line in the log, which holds no message either.
     (entry,) = [each for each in logged if each["event"] == "request_failed"]
     assert f"tell us the reference {entry['reference']}." in answer.text

@@ -1,0 +1,1 @@
+"""What may be said about people, and under which name: pure rules, without records, files or keys of their own."""
