@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from kemuning_data.queries import results, vacancies
+from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.site_map import PART, RESULTS, VACANCY
 from kemuning_data.ui import filters, frame_parts, own_row, piece, statistics
 from kemuning_data.ui.session import current_view
@@ -58,7 +58,7 @@ view = current_view()
 vacancy_id = st.query_params.get(VACANCY)
 if vacancy_id:
     one(view, vacancy_id)
-elif not results.has_results(view.release):
+elif not selection_frames.has_outcomes(view.release):
     piece.show(result_list.none_yet(view))
 elif st.query_params.get(PART) == RESULTS:
     many(view)

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from kemuning_data.errors import Refusal
-from kemuning_data.figures import home, outcomes, vacancies
+from kemuning_data.figures import (
+    home,
+    last_intake,
+    outcomes,
+    selection_flow,
+    selection_posts,
+    selection_scores,
+    selection_times,
+    vacancies,
+)
 from kemuning_data.figures.figure import Figure
-from kemuning_data.queries import results
+from kemuning_data.queries import results, selection
 from kemuning_data.queries.filters import VacancyFilters
 from kemuning_data.queries.results import VacancyResult
+from kemuning_data.queries.selection_filters import SECOND, SelectionFilters
 from kemuning_data.queries.vacancies import asked
 from kemuning_data.site_map import VACANCY
 from kemuning_data.view import View
@@ -35,6 +45,15 @@ def _of_result(make: Callable[[View, VacancyResult], Figure]) -> Callable[[View,
     return made
 
 
+def _of_outcomes(make: Callable[[View, SelectionFilters], Figure]) -> Callable[[View, Parameters], Figure]:
+    return lambda view, parameters: make(view, selection.asked(view.release, parameters)[0])
+
+
+def _compared(view: View, parameters: Parameters) -> Figure:
+    first, second = (selection.asked(view.release, parameters, suffix)[0] for suffix in ("", SECOND))
+    return selection_flow.compared(view, first, second)
+
+
 FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "open-posts-by-sector": _without_filters(home.open_posts_by_sector),
     "recruitment-rounds": _without_filters(home.recruitment_rounds),
@@ -46,6 +65,17 @@ FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "posts-by-unit": _of_vacancies(vacancies.posts_by_unit),
     "vacancy-ranking": _of_result(outcomes.vacancy_ranking),
     "vacancy-rule-checks": _of_result(outcomes.vacancy_rule_checks),
+    "last-intake": _without_filters(last_intake.last_intake),
+    "selection-funnel": _of_outcomes(selection_flow.funnel),
+    "selection-pass-rates": _of_outcomes(selection_flow.pass_rates),
+    "selection-competition": _of_outcomes(selection_posts.competition),
+    "selection-unfilled": _of_outcomes(selection_posts.unfilled_posts),
+    "selection-cut-offs": _of_outcomes(selection_posts.cut_offs),
+    "selection-times": _of_outcomes(selection_times.stage_times),
+    "selection-objections": _of_outcomes(selection_times.objections),
+    "selection-skd-scores": _of_outcomes(selection_scores.skd_scores),
+    "selection-skd-spread": _of_outcomes(selection_scores.skd_spread),
+    "selection-compared": _compared,
 }
 
 

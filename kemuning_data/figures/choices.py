@@ -10,6 +10,7 @@ from kemuning_data.i18n import N_
 from kemuning_data.i18n.formats import date, number, rupiah
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.filters import CLOSING_DAYS, VacancyFilters
+from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.view import View
 
 NAMES: Mapping[str, str] = {
@@ -27,10 +28,28 @@ NAMES: Mapping[str, str] = {
 }
 """Field of VacancyFilters → what it is called wherever it is named; the page number narrows nothing."""
 
+SELECTION_NAMES: Mapping[str, str] = {
+    "intake": N_("Recruitment round"),
+    "year": N_("Year"),
+    "institutions": N_("Institution"),
+    "units": N_("Unit"),
+    "job_family": N_("Job family"),
+    "vacancy_type": N_("Vacancy type"),
+    "stage": N_("Stage"),
+    "education": N_("Education"),
+}
+"""Field of SelectionFilters → what it is called wherever it is named."""
+
 _TYPED = {"text", "programme"}
 """Fields that hold a reader's own words."""
 
-_LABELLED = {"vacancy_type": "vacancy_type", "education": "education_required", "status": "status"}
+_LABELLED = {
+    "vacancy_type": "vacancy_type",
+    "education": "education_required",
+    "status": "status",
+    "job_family": "job_family",
+    "stage": "selection_stage",
+}
 
 
 def value_name(view: View, field: str, code: str) -> str:
@@ -59,6 +78,20 @@ def in_words(view: View, chosen: VacancyFilters) -> tuple[tuple[str, str], ...]:
         for field, name in NAMES.items()
         if getattr(chosen, field) != getattr(default, field)
     )
+
+
+def selection_in_words(view: View, chosen: SelectionFilters) -> tuple[tuple[str, str], ...]:
+    """(name of the filter, chosen value) of a choice of outcomes; which rounds are meant is always said."""
+    default = SelectionFilters()
+    said = tuple(
+        (view.words.gettext(name), _in_words(view, field, getattr(chosen, field)))
+        for field, name in SELECTION_NAMES.items()
+        if getattr(chosen, field) != getattr(default, field)
+    )
+    if chosen.intake is not None or chosen.year is not None:
+        return said
+    intake = SELECTION_NAMES["intake"]
+    return ((view.words.gettext(intake), view.words.gettext("All")), *said)
 
 
 def _in_words(view: View, field: str, value: object) -> str:

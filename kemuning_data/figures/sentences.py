@@ -30,6 +30,14 @@ def count_of_vacancies(view: View, count: int) -> str:
     return view.words.ngettext("{n} vacancy", "{n} vacancies", count).format(n=number(count, view.lang))
 
 
+def people(view: View, count: int) -> str:
+    return view.words.ngettext("{n} person", "{n} people", count).format(n=number(count, view.lang))
+
+
+def applicants(view: View, count: int) -> str:
+    return view.words.ngettext("{n} applicant", "{n} applicants", count).format(n=number(count, view.lang))
+
+
 def labels_of(view: View, kind: str) -> dict[str, str]:
     """Code → label of a word list, in the reader's language."""
     return {code: label(kind, code, view.lang) for code in LABELS[kind]}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
@@ -124,28 +124,40 @@ def vacancy_filters(
         "education": frozenset(level.value for level in EducationRequired),
         "status": frozenset(status.value for status in Status),
     }
+    chosen, ignored = understood(parameters, PARAMETERS, lambda field, said: _read(field, said, known))
+    return VacancyFilters(**chosen), ignored
+
+
+def understood(
+    parameters: Mapping[str, str | Iterable[str]],
+    names: Mapping[str, str],
+    read: Callable[[str, str], object],
+) -> tuple[dict[str, Any], tuple[Ignored, ...]]:
+    """Field → value of what an address says under these names (field → parameter), and what was ignored.
+
+    read: the value that a field has by one word of an address; None where the word means nothing.
+    """
     chosen: dict[str, Any] = {}
     ignored: list[Ignored] = []
-    for field, parameter in PARAMETERS.items():
+    for field, parameter in names.items():
         said = _values(parameters.get(parameter))
         if field in _REPEATED:
-            understood = [value for value in said if value in known[field]]
-            chosen[field] = tuple(dict.fromkeys(understood))[:MOST_NAMES]
-            ignored += [Ignored(parameter, _shown(value)) for value in said if value not in known[field]]
+            chosen[field] = tuple(dict.fromkeys(each for each in said if read(field, each) is not None))[:MOST_NAMES]
+            ignored += [Ignored(parameter, _shown(each)) for each in said if read(field, each) is None]
         elif said:
-            value = _read(field, said[0], known)
+            value = read(field, said[0])
             if value is not None:
                 chosen[field] = value
             refused = said[1:] if value is not None else said
             ignored += [Ignored(parameter, _shown(each)) for each in refused]
-    return VacancyFilters(**chosen), tuple(ignored)
+    return chosen, tuple(ignored)
 
 
 def address_parameters(filters: VacancyFilters) -> dict[str, str | tuple[str, ...]]:
     """The parameters of an address that asks for these filters; what is at its default is left out."""
     default = VacancyFilters()
     return {
-        PARAMETERS[field.name]: _written(getattr(filters, field.name))
+        PARAMETERS[field.name]: written(getattr(filters, field.name))
         for field in fields(filters)
         if getattr(filters, field.name) != getattr(default, field.name)
     }
@@ -163,15 +175,15 @@ def _read(field: str, said: str, known: Mapping[str, frozenset[str]]) -> str | b
     if field == "is_open_to_disabled":
         return True if said.lower() == "true" else None
     if field == "page":
-        return _whole(said, MOST_PAGES)
+        return whole_number(said, MOST_PAGES)
     if field == "salary":
-        return _whole(said, MOST_RUPIAH)
+        return whole_number(said, MOST_RUPIAH)
     if field == "closing":
         return said if said in CLOSING_DAYS or _is_date(said) else None
     return said if said in known[field] else None
 
 
-def _whole(said: str, most: int) -> int | None:
+def whole_number(said: str, most: int) -> int | None:
     """A whole number from 1 on, written in plain digits."""
     is_number = said.isascii() and said.isdigit() and len(said) <= len(str(most))
     return int(said) if is_number and 1 <= int(said) <= most else None
@@ -197,7 +209,8 @@ def _printable(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable())
 
 
-def _written(value: object) -> str | tuple[str, ...]:
+def written(value: object) -> str | tuple[str, ...]:
+    """A value of a filter as an address says it."""
     if isinstance(value, tuple):
         return tuple(str(each) for each in value)
     return "true" if value is True else str(value)

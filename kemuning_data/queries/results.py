@@ -15,6 +15,7 @@ import polars as pl
 
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import VacancyFilters
+from kemuning_data.queries.selection_frames import has_outcomes
 from kemuning_data.queries.vacancies import ROWS_A_PAGE, Row
 from kemuning_data.release.reader import Release
 from kemuning_data.rules.regulations import Regulation, regulation
@@ -77,11 +78,6 @@ class VacancyResult:
         return found
 
 
-def has_results(release: Release) -> bool:
-    """Whether the release holds any result at all."""
-    return release.holds("funnel") and release.frame("funnel").height > 0
-
-
 @lru_cache(maxsize=_KEPT)
 def outcomes(release: Release) -> pl.DataFrame:
     """Every vacancy with a result so far, one a row.
@@ -89,7 +85,7 @@ def outcomes(release: Release) -> pl.DataFrame:
     vacancy_id; applied (null: the agency gave no list); chosen, moved_in (null: not decided yet); checked, deviations
     (cases over all rules; 0 where nothing was checked); explained: whether every deviating rule has an explanation.
     """
-    if not has_results(release):
+    if not has_outcomes(release):
         empty = {"applied": pl.Int64, "chosen": pl.Int64, "moved_in": pl.Int64}
         counts = {"checked": pl.Int64, "deviations": pl.Int64, "explained": pl.Boolean}
         return pl.DataFrame(schema={"vacancy_id": pl.String, **empty, **counts})

@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import io
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -50,10 +51,6 @@ class Release:
     def government(self) -> Government:
         return self.manifest.government
 
-    def holds(self, dataset: str) -> bool:
-        """Whether the release has a dataset: an older one may lack it."""
-        return dataset in self._frames or f"{dataset}.parquet" in self.manifest.files
-
     def frame(self, dataset: str) -> pl.DataFrame:
         """A dataset, its columns as `release.models` describes them.
 
@@ -65,7 +62,21 @@ class Release:
                 self._frames[dataset] = self._read(dataset)
             return self._frames[dataset]
 
+    def holds(self, dataset: str) -> bool:
+        """Whether this release has the dataset; an older one may lack it."""
+        return dataset in self._frames or f"{dataset}.parquet" in self.manifest.files
+
+    def columns(self, dataset: str, names: Sequence[str]) -> pl.DataFrame:
+        """Some columns of a dataset that is too long to be kept whole; nothing is kept. Raises as `frame` does."""
+        with self._lock:
+            if dataset in self._frames:
+                return self._frames[dataset].select(names)
+            return pl.read_parquet(io.BytesIO(self._content(dataset)), columns=list(names))
+
     def _read(self, dataset: str) -> pl.DataFrame:
+        return pl.read_parquet(io.BytesIO(self._content(dataset)))
+
+    def _content(self, dataset: str) -> bytes:
         path = f"{dataset}.parquet"
         declared = self.manifest.files.get(path)
         if declared is None:
@@ -76,7 +87,7 @@ class Release:
             raise Refusal("release_damaged", release=self.release_id, file=path) from gone
         if hashlib.sha256(content).hexdigest() != declared.sha256:
             raise Refusal("release_damaged", release=self.release_id, file=path)
-        return pl.read_parquet(io.BytesIO(content))
+        return content
 
 
 def current_id(releases_dir: Path) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -129,17 +129,23 @@ def links(view: View, chosen: Choice) -> Markup:
 
 def _values(view: View, chosen: Choice) -> Iterator[tuple[str, Choice]]:
     """Every chosen value but the round, with its name, and the choice without it."""
-    for side, filters in (("first", chosen.first), ("second", chosen.second)):
-        for each in fields(filters) if filters else ():
-            value = getattr(filters, each.name)
-            if each.name == "intake" or not value:
-                continue
-            parts = value if isinstance(value, tuple) else (value,)
-            for part in parts:
-                rest: Any = tuple(other for other in parts if other != part) if isinstance(value, tuple) else None
-                without = replace(filters, **{each.name: rest})
-                name = f"{view.words.gettext(SELECTION_NAMES[each.name])}: {value_name(view, each.name, str(part))}"
-                yield name, replace(chosen, **{side: without})
+    for name, rest in _without(view, chosen.first):
+        yield name, Choice(rest, chosen.second)
+    for name, rest in _without(view, chosen.second or SelectionFilters()):
+        yield name, Choice(chosen.first, rest)
+
+
+def _without(view: View, filters: SelectionFilters) -> Iterator[tuple[str, SelectionFilters]]:
+    for field, title in SELECTION_NAMES.items():
+        value = getattr(filters, field)
+        if field == "intake" or not value:
+            continue
+        named = view.words.gettext(title)
+        for each in value if isinstance(value, tuple) else (value,):
+            left: dict[str, Any] = {
+                field: tuple(other for other in value if other != each) if isinstance(value, tuple) else None
+            }
+            yield f"{named}: {value_name(view, field, str(each))}", replace(filters, **left)
 
 
 @lru_cache(maxsize=KEPT)
@@ -199,7 +205,7 @@ def second_heading(view: View) -> Markup:
 
 def _form(view: View, chosen: Choice, filters: SelectionFilters, suffix: str) -> Markup:
     """A plain form; the other filters stay."""
-    _ = view.words.gettext
+    _, name = view.words.gettext, SELECTION_NAMES["intake"]
     replaced = {f"{PARAMETERS[name]}{suffix}" for name in ("intake", "year")}
     kept = {name: value for name, value in chosen.parameters.items() if name not in replaced}
     pairs = [(name, value) for name, given in kept.items() for value in ([given] if isinstance(given, str) else given)]
@@ -225,7 +231,7 @@ def _form(view: View, chosen: Choice, filters: SelectionFilters, suffix: str) ->
     ).format(
         site_map.address(SELECTION, HOUSE_LANG),
         suffix,
-        _(SELECTION_NAMES["intake"]),
+        _(name),
         suffix,
         PARAMETERS["intake"],
         suffix,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from kemuning_data.figures import sentences
 from kemuning_data.i18n.formats import number
-from kemuning_data.queries import results, vacancies
+from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.vacancies import VacancyDetail
 from kemuning_data.site_map import PART, RESULTS, SELECTION, VACANCY, Page
@@ -108,7 +108,7 @@ def _list(view: View, _page: Page, query: Query) -> Markup:
 
 
 def _selection(view: View, _page: Page, query: Query) -> Markup:
-    if not results.has_results(view.release):
+    if not selection_frames.has_outcomes(view.release):
         return _pieces(result_list.none_yet(view))
     return _results(view, query) if query.get(PART, ("",))[0] == RESULTS else _statistics(view, query)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -165,17 +166,19 @@ def release(
     criteria: list[dict[str, Any]] | None = None,
     calendar: list[dict[str, Any]] | None = None,
     *,
+    outcomes: Mapping[type[models.Row], list[dict[str, Any]]] | None = None,
     is_sample: bool = True,
     release_id: str = "2026-11-24.1",
     government: Government | None = None,
 ) -> Release:
-    """The release; any of its datasets can be replaced."""
+    """The release; any of its datasets can be replaced. outcomes: rows of datasets that an older release lacks."""
     frames = {
         row.dataset: pl.DataFrame(rows, schema=polars_schema(row))
         for row, rows in (
             (models.VacancyRow, VACANCIES if vacancies is None else vacancies),
             (models.CriterionRow, CRITERIA if criteria is None else criteria),
             (models.CalendarRow, CALENDAR if calendar is None else calendar),
+            *(outcomes or {}).items(),
         )
     }
     manifest = Manifest(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kemuning_data.queries import own_row, results
+from kemuning_data.queries import own_row, results, selection_frames
 from kemuning_data.queries.filters import VacancyFilters
 from kemuning_data.queries.passed_over import Why, passed_over
 from kemuning_data.queries.results import VacancyResult
@@ -55,11 +55,11 @@ def test_the_list_is_searched_as_that_of_vacancies(chosen: dict[str, Any], expec
 
 def test_an_older_release_has_no_results():
     older = release()
-    assert not results.has_results(older)
+    assert not selection_frames.has_outcomes(older)
     assert results.results_matching(older, VacancyFilters(), TODAY).vacancies == 0
     assert results.result(older, "v01", TODAY) is None
     empty = selection_release(funnel=[], ranking=[], rule_checks=[])
-    assert not results.has_results(empty)
+    assert not selection_frames.has_outcomes(empty)
     assert results.outcome(empty, "s01") is None
 
 

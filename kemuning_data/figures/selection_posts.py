@@ -1,0 +1,150 @@
+"""Figures of posts and who wanted them: competition, posts left empty, the lowest score that was chosen."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kemuning_data.charts.bars import Bar
+from kemuning_data.figures import sentences
+from kemuning_data.figures.figure import Better, Column, Figure, Kind
+from kemuning_data.figures.selection_parts import Said, group_columns, made, nothing
+from kemuning_data.i18n.formats import number, percent
+from kemuning_data.queries import selection_posts
+from kemuning_data.queries.selection_filters import SelectionFilters
+from kemuning_data.view import View
+
+MOST_CUT_OFFS = 100
+"""Vacancies of the table of lowest scores; the dataset has every one."""
+
+
+def competition(view: View, chosen: SelectionFilters) -> Figure:
+    """The 20 vacancies with the most applicants a post, and how many these are."""
+    _ = view.words.gettext
+    frame = selection_posts.most_competitive(view.release, chosen)
+    bars = [Bar(title, ratio, _a_post(view, ratio)) for title, ratio in frame.select("title", "per_post").iter_rows()]
+    applicants, posts = selection_posts.competition(view.release, chosen)
+    finding = nothing(view)
+    if posts:
+        finding = _("{applicants} for {posts}: {ratio}. The most sought vacancy has {most}: {title}.").format(
+            applicants=sentences.applicants(view, applicants),
+            posts=sentences.posts(view, posts),
+            ratio=_a_post(view, applicants / posts),
+            most=bars[0].shown,
+            title=bars[0].name,
+        )
+    said = Said(
+        _("Competition"),
+        finding,
+        _("For how many people one post had to do, and where most wanted the same one."),
+        _("Applicants of a vacancy divided by its posts; of all vacancies of the choice the 20 highest are listed."),
+        _("Vacancies whose applicants nobody has counted yet are left out."),
+    )
+    columns = (
+        *_vacancy_columns(view),
+        Column("applicants", _("Applicants"), Kind.COUNT, _("people")),
+        Column("posts", _("Posts"), Kind.COUNT, _("posts")),
+        Column("per_post", _("Applicants per post"), Kind.COUNT, _("people a post"), has_bar=True, digits=1),
+    )
+    return made(view, chosen, "selection-competition", said, frame, columns, bars, datasets=("funnel", "vacancies"))
+
+
+def unfilled_posts(view: View, chosen: SelectionFilters) -> Figure:
+    """Posts that found nobody, by groups: breakdown, name, vacancies, posts, chosen, unfilled."""
+    _ = view.words.gettext
+    every = selection_posts.unfilled(view.release, chosen)
+    whole = every.filter(pl.col("breakdown") == "job_family").select(pl.col("posts", "unfilled").sum())
+    posts, empty = (int(whole[name][0] or 0) for name in ("posts", "unfilled"))
+    frame = every.filter((pl.col("unfilled") > 0) | (pl.col("breakdown") != "unit_name"))
+    groups = group_columns(view)
+    first = every.filter(pl.col("breakdown").is_in(["institution_name", "unit_name"]), pl.col("unfilled") > 0)
+    bars = [
+        Bar(groups[1].labels.get(name, name), count, sentences.posts(view, count))
+        for name, count in first.select("name", "unfilled").iter_rows()
+    ]
+    finding = nothing(view)
+    if posts and empty:
+        finding = _("Of {posts}, {empty} stayed empty ({share}); most of them here: {name}.").format(
+            posts=sentences.posts(view, posts),
+            empty=number(empty, view.lang),
+            share=percent(empty / posts, view.lang, 1),
+            name=bars[0].name,
+        )
+    elif posts:
+        finding = _("Of {posts}, none stayed empty.").format(posts=sentences.posts(view, posts))
+    said = Said(
+        _("Posts left empty"),
+        finding,
+        _("How many posts of finished rounds found nobody, and where."),
+        _(
+            "Posts minus those chosen, vacancy by vacancy, and never less than none; candidates of other vacancies who "
+            "took an empty seat count as chosen for it."
+        ),
+        _(
+            "Rounds without a final result are not counted: their posts are not empty yet. Units without empty posts "
+            "are left out."
+        ),
+    )
+    columns = (
+        *groups,
+        Column("vacancies", _("Vacancies"), Kind.COUNT, _("vacancies")),
+        Column("posts", _("Posts"), Kind.COUNT, _("posts")),
+        Column("chosen", _("Chosen"), Kind.COUNT, _("people")),
+        Column("unfilled", _("Left empty"), Kind.COUNT, _("posts"), has_bar=True),
+    )
+    return made(
+        view,
+        chosen,
+        "selection-unfilled",
+        said,
+        frame,
+        columns,
+        bars,
+        datasets=("funnel", "vacancies"),
+        better=Better.LOWER,
+    )
+
+
+def cut_offs(view: View, chosen: SelectionFilters) -> Figure:
+    """The lowest final score that was chosen, vacancy by vacancy, the highest 100 first."""
+    _ = view.words.gettext
+    every = selection_posts.cut_offs(view.release, chosen)
+    frame = every.head(MOST_CUT_OFFS)
+    bars = [
+        Bar(title, score, number(score, view.lang, 3)) for title, score in frame.select("title", "cut_off").iter_rows()
+    ]
+    finding = nothing(view)
+    if bars:
+        finding = _("The lowest score that was enough lay between {low} and {high} points, by vacancy.").format(
+            low=number(float(every["cut_off"][-1]), view.lang, 3), high=bars[0].shown
+        )
+    said = Said(
+        _("The lowest score that was enough"),
+        finding,
+        _("The final score of the last candidate who was chosen for each vacancy."),
+        _("The lowest published final score among the candidates of the vacancy whose outcome is passed."),
+        _(
+            "CPNS scores run from 0 to 100, PPPK scores are points of another scale: compare them within one kind of "
+            "round only. Seats filled by candidates of other vacancies are left out. The 100 highest are listed."
+        ),
+    )
+    columns = (
+        *_vacancy_columns(view),
+        Column("posts", _("Posts"), Kind.COUNT, _("posts")),
+        Column("chosen", _("Chosen"), Kind.COUNT, _("people")),
+        Column("cut_off", _("Lowest score chosen"), Kind.COUNT, _("points"), has_bar=True, digits=3),
+    )
+    return made(view, chosen, "selection-cut-offs", said, frame, columns, bars, datasets=("ranking", "vacancies"))
+
+
+def _vacancy_columns(view: View) -> tuple[Column, ...]:
+    _ = view.words.gettext
+    return (
+        Column("vacancy_id", _("Code of the vacancy")),
+        Column("title", _("Job title"), is_source_text=True),
+        Column("unit_name", _("Unit"), is_source_text=True),
+        Column("institution_name", _("Institution"), is_source_text=True),
+    )
+
+
+def _a_post(view: View, ratio: float) -> str:
+    return view.words.gettext("{n} applicants a post").format(n=number(ratio, view.lang, 1))
