@@ -36,7 +36,7 @@ def heading(view: View, found: ResultList, chosen: VacancyFilters) -> Markup:
     kept = {"pengadaan": chosen.intake, "instansi": chosen.institutions, "unit": chosen.units}
     return html.joined(
         [
-            selection_menu.links(view, RESULTS, **kept),
+            selection_menu.links(view, RESULTS, kept),
             html.heading(view.words.gettext("Results vacancy by vacancy"), 1),
             html.finding(_finding(view, found)),
         ]

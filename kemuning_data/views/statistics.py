@@ -77,7 +77,7 @@ def asked(view: View, parameters: Mapping[str, Iterable[str]]) -> tuple[Choice, 
 def heading(view: View, chosen: Choice) -> Markup:
     """The page's name, its one sentence and its numbers."""
     return (
-        selection_menu.links(view, **_kept(chosen.first))
+        selection_menu.links(view, "", _kept(chosen.first))
         + html.heading(view.words.gettext("Selection"), 1)
         + html.finding(selection_flow.funnel(view, chosen.first).finding)
         + _numbers(view, chosen.first)
