@@ -15,7 +15,16 @@ PRODUCT = "Kemuning Terbuka"
 """The name of the product, the same in every language."""
 
 VACANCY = "formasi"
-"""The parameter that names one vacancy on the page of vacancies."""
+"""The parameter that names one vacancy, on the page of vacancies and on that of their results."""
+
+SELECTION = "seleksi"
+"""Slug of the page of selection."""
+PART = "bagian"
+"""The parameter that names a part of a page."""
+RESULTS = "hasil"
+"""The part of the page of selection that lists results vacancy by vacancy."""
+COMPARED = "banding"
+"""The parameter that opens a second choice beside the first; the parameters of that one end in `_b`."""
 
 COMMON_PARAMETERS = ("rilis", "hari", "lang")
 """Understood by every page: the release to read, the day as on which to read it, and the language."""
@@ -38,6 +47,9 @@ class Page:
     def description_in(self, lang: Lang) -> str:
         return words(lang).gettext(self.description)
 
+
+_CHOICES = ("pengadaan", "tahun", "instansi", "unit", "rumpun", "jenis", "tahap", "jenjang")
+"""The parameters by which outcomes of selections are chosen."""
 
 PAGES: tuple[Page, ...] = (
     Page(
@@ -68,6 +80,16 @@ PAGES: tuple[Page, ...] = (
             "status",
             "hal",
         ),
+    ),
+    Page(
+        slug=SELECTION,
+        script="selection.py",
+        title=N_("Selection"),
+        description=N_(
+            "How many applied, how many were chosen, and whether every rule was followed: vacancy by vacancy, with "
+            "the scores behind it."
+        ),
+        parameters=(VACANCY, PART, "cari", "hal", COMPARED, *_CHOICES, *(f"{name}_b" for name in _CHOICES)),
     ),
 )
 """The pages that exist, in the order of the menu."""

@@ -87,6 +87,8 @@ def xlsx_file(figure: Figure, _look: Look) -> bytes:
         Kind.DATE: book.add_format({"num_format": "d mmm yyyy"}),
         Kind.NAME: None,
     }
+    # As many decimals as there are.
+    decimal = book.add_format({"num_format": "General"})
     sheet = book.add_worksheet(_("Data"))
     for place, column in enumerate(figure.columns):
         sheet.set_column(place, place, 40 if column.kind is Kind.NAME else 16)
@@ -96,7 +98,7 @@ def xlsx_file(figure: Figure, _look: Look) -> bytes:
             if isinstance(value, dt.date):
                 sheet.write_datetime(number, place, dt.datetime.combine(value, dt.time()), formats[column.kind])
             elif isinstance(value, int | float) and column.kind is not Kind.NAME:
-                sheet.write_number(number, place, value, formats[column.kind])
+                sheet.write_number(number, place, value, decimal if column.digits else formats[column.kind])
             elif value is not None:
                 sheet.write_string(number, place, shown(value, column, figure.view.lang))
     sheet.freeze_panes(1, 0)

@@ -8,6 +8,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.figures import (
     home,
     last_intake,
+    outcomes,
     selection_flow,
     selection_posts,
     selection_scores,
@@ -15,10 +16,12 @@ from kemuning_data.figures import (
     vacancies,
 )
 from kemuning_data.figures.figure import Figure
-from kemuning_data.queries import selection
+from kemuning_data.queries import results, selection
 from kemuning_data.queries.filters import VacancyFilters
+from kemuning_data.queries.results import VacancyResult
 from kemuning_data.queries.selection_filters import SECOND, SelectionFilters
 from kemuning_data.queries.vacancies import asked
+from kemuning_data.site_map import VACANCY
 from kemuning_data.view import View
 
 Parameters = Mapping[str, Iterable[str]]
@@ -31,6 +34,15 @@ def _without_filters(make: Callable[[View], Figure | None]) -> Callable[[View, P
 
 def _of_vacancies(make: Callable[[View, VacancyFilters], Figure]) -> Callable[[View, Parameters], Figure]:
     return lambda view, parameters: make(view, asked(view.release, parameters)[0])
+
+
+def _of_result(make: Callable[[View, VacancyResult], Figure]) -> Callable[[View, Parameters], Figure | None]:
+    def made(view: View, parameters: Parameters) -> Figure | None:
+        named = next(iter(parameters.get(VACANCY, ())), "")
+        found = results.result(view.release, named, view.today)
+        return None if found is None else make(view, found)
+
+    return made
 
 
 def _of_outcomes(make: Callable[[View, SelectionFilters], Figure]) -> Callable[[View, Parameters], Figure]:
@@ -51,6 +63,8 @@ FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "vacancies": _of_vacancies(vacancies.vacancies_listed),
     "posts-by-education": _of_vacancies(vacancies.posts_by_education),
     "posts-by-unit": _of_vacancies(vacancies.posts_by_unit),
+    "vacancy-ranking": _of_result(outcomes.vacancy_ranking),
+    "vacancy-rule-checks": _of_result(outcomes.vacancy_rule_checks),
     "last-intake": _without_filters(last_intake.last_intake),
     "selection-funnel": _of_outcomes(selection_flow.funnel),
     "selection-pass-rates": _of_outcomes(selection_flow.pass_rates),

@@ -186,7 +186,7 @@ def birth_date(text: str, today: dt.date) -> dt.date | None:
 
 def figure(text: str, most: Decimal) -> Decimal | None:
     """A figure from 0 to `most`, decimals after a comma or a point; None for anything else."""
-    if re.fullmatch(r"\s*[0-9]{1,2}(?:[.,][0-9]{1,4})?\s*", text) is None:
+    if re.fullmatch(r"\s*[0-9]{1,3}(?:[.,][0-9]{1,4})?\s*", text) is None:
         return None
     value = Decimal(text.strip().replace(",", "."))
     return value if value <= most else None

@@ -1,13 +1,10 @@
-"""The filters of the vacancy list: widgets whose choice stands in the address, so that a link opens the same list.
-
-Proper names, the free text, the switch and the page number are bound by Streamlit. It would write the *label* of any
-other widget into the address; those whose labels are translated are seeded from the address and written back here.
-"""
+"""The filters of the lists of vacancies and of their results: widgets whose choice stands in the address."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 
 import streamlit as st
 
@@ -17,14 +14,12 @@ from kemuning_data.i18n.labels import LABELS
 from kemuning_data.queries import vacancies
 from kemuning_data.queries.filters import (
     CLOSING_DAYS,
-    LONGEST_TEXT,
-    MOST_NAMES,
     PARAMETERS,
     Ignored,
     Status,
     VacancyFilters,
 )
-from kemuning_data.ui import piece
+from kemuning_data.ui import choices, piece
 from kemuning_data.view import View
 from kemuning_data.views import html
 
@@ -61,11 +56,8 @@ def choose(view: View, wanted: VacancyFilters) -> VacancyFilters:
         # One institution is no choice, unless an address has made it.
         institutions = _names(view, "institutions", every) if len(every) > 1 or wanted.institutions else ()
         units = _units(view, institutions, wanted)
-        is_open_to_disabled = st.toggle(
-            _("Only vacancies open to disabled applicants"),
-            key=PARAMETERS["is_open_to_disabled"],
-            bind="query-params",
-            on_change=_to_first_page,
+        is_open_to_disabled = choices.switch(
+            PARAMETERS["is_open_to_disabled"], _("Only vacancies open to disabled applicants")
         )
     return VacancyFilters(
         text=text,
@@ -82,6 +74,18 @@ def choose(view: View, wanted: VacancyFilters) -> VacancyFilters:
     )
 
 
+def choose_results(view: View, wanted: VacancyFilters) -> VacancyFilters:
+    """The same for the list of results, which asks only what its readers know: words, recruitment round and unit."""
+    text = _words("text", view.words.gettext("Search for a job or a unit"))
+    with st.expander(_drawer(view, wanted), key="kt-filters"):
+        rounds = [row["intake_code"] for row in vacancies.intakes(view.release)]
+        intake = _one_of(view, "intake", ["", *rounds], wanted.intake)
+        every = vacancies.institutions(view.release)
+        institutions = _names(view, "institutions", every) if len(every) > 1 or wanted.institutions else ()
+        units = _units(view, institutions, wanted)
+    return VacancyFilters(text=text, institutions=institutions, units=units, intake=intake or None)
+
+
 def page_number(pages: int) -> int:
     """Draws the page numbers where there are several, and returns the chosen one."""
     if pages == 1:
@@ -94,11 +98,6 @@ def beyond(wanted: VacancyFilters, pages: int) -> tuple[Ignored, ...]:
     return (Ignored(PARAMETERS["page"], str(wanted.page)),) if wanted.page > pages else ()
 
 
-def _to_first_page() -> None:
-    """Another choice has another first page."""
-    st.session_state[PARAMETERS["page"]] = 1
-
-
 def _drawer(view: View, wanted: VacancyFilters) -> str:
     """The name of the drawer, with how many filters in it are chosen."""
     in_drawer = VacancyFilters(text=wanted.text, page=wanted.page)
@@ -109,29 +108,11 @@ def _drawer(view: View, wanted: VacancyFilters) -> str:
 
 
 def _words(field: str, title: str, example: str | None = None) -> str:
-    said = st.text_input(
-        title,
-        key=PARAMETERS[field],
-        bind="query-params",
-        max_chars=LONGEST_TEXT,
-        placeholder=example,
-        on_change=_to_first_page,
-    )
-    return (said or "").strip()
+    return choices.words(PARAMETERS[field], title, example)
 
 
 def _names(view: View, field: str, options: Sequence[str]) -> tuple[str, ...]:
-    chosen = st.multiselect(
-        view.words.gettext(NAMES[field]),
-        options,
-        key=PARAMETERS[field],
-        bind="query-params",
-        max_selections=MOST_NAMES,
-        select_all=False,
-        placeholder=view.words.gettext("All"),
-        on_change=_to_first_page,
-    )
-    return tuple(chosen)
+    return choices.names(view, PARAMETERS[field], view.words.gettext(NAMES[field]), options)
 
 
 def _units(view: View, institutions: tuple[str, ...], wanted: VacancyFilters) -> tuple[str, ...]:
@@ -144,42 +125,5 @@ def _units(view: View, institutions: tuple[str, ...], wanted: VacancyFilters) ->
 
 
 def _one_of(view: View, field: str, codes: Sequence[str], wanted: str | None, default: str = "") -> str:
-    """One code of several, with translated labels; the code stands in the address under the field's parameter.
-
-    Whichever of the two changed since the last run wins: the address (a link, or the browser's Back) or the widget.
-    """
-    parameter = PARAMETERS[field]
-    key, memory = f"kt-{parameter}", f"kt-{parameter}-before"
-    in_address = wanted or default
-    before = st.session_state.get(memory)
-    if key not in st.session_state:
-        # Streamlit brings the bound filters back when a reader returns by the menu; these come along.
-        st.session_state[key] = before if before is not None and in_address == default else in_address
-    elif before != in_address:
-        st.session_state[key] = in_address
-    # An address may hold a date or an amount that no list offers.
-    offered = dict.fromkeys([*codes, st.session_state[key]])
-
-    def shown(code: str) -> str:
-        return value_name(view, field, code)
-
-    def changed() -> None:
-        # Before the run, so that every link drawn in it already holds the new choice.
-        _write(parameter, st.session_state[key], default)
-        st.session_state[memory] = st.session_state[key]
-        _to_first_page()
-
     title = view.words.gettext(NAMES[field])
-    # Without typing: on a phone the keyboard would cover the list.
-    chosen = st.selectbox(title, list(offered), key=key, format_func=shown, on_change=changed, filter_mode=None)
-    _write(parameter, chosen, default)
-    st.session_state[memory] = chosen
-    return chosen
-
-
-def _write(parameter: str, value: str, default: str) -> None:
-    if value != default:
-        if st.query_params.get_all(parameter) != [value]:
-            st.query_params[parameter] = value
-    elif parameter in st.query_params:
-        del st.query_params[parameter]
+    return choices.one_of(PARAMETERS[field], title, codes, wanted or "", partial(value_name, view, field), default)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, replace
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -24,34 +25,44 @@ _SPEAKS_ALONE = {"intake", "vacancy_type", "education", "status"}
 """Fields whose values need no name before them: a phone is narrow."""
 
 
-def links(view: View, chosen: VacancyFilters) -> Markup:
-    """A link a chosen value, to the list without it, and one that clears all; nothing where nothing is chosen."""
+Address = Callable[[VacancyFilters], str]
+"""The address of the list of a choice."""
+
+
+def links(view: View, chosen: VacancyFilters, address: Address | None = None) -> Markup:
+    """A link a chosen value, to the list without it, and one that clears all; nothing where nothing is chosen.
+
+    address: of the list, where it is not that of vacancies.
+    """
     if not chosen.narrows:
         return Markup("")
+    address = address or partial(list_address, view)
     _ = view.words.gettext
     items = [
         Markup('<li><a href="{}" target="_self" aria-label="{}">{} <span aria-hidden="true">×</span></a></li>').format(
-            list_address(view, without), _("Remove the filter {name}").format(name=name), name
+            address(without), _("Remove the filter {name}").format(name=name), name
         )
         for name, without in _values(view, chosen)
     ]
     items.append(
         Markup('<li><a href="{}" target="_self" class="kt-clear">{}</a></li>').format(
-            list_address(view, VacancyFilters()), _("Clear all filters")
+            address(VacancyFilters()), _("Clear all filters")
         )
     )
     return Markup('<ul class="kt-chosen" aria-label="{}">{}</ul>').format(_("Chosen filters"), html.joined(items))
 
 
-def understood(view: View, chosen: VacancyFilters) -> Markup:
+def understood(view: View, chosen: VacancyFilters, address: Address | None = None) -> Markup:
     """Which words were read as others, which study programmes are meant, and which vacancies state no income."""
+    address = address or partial(list_address, view)
     parts: list[Markup] = []
     if chosen.text:
         literal = replace(chosen, text=as_written(chosen.text), page=1)
-        parts += _replaced(view, reading_of(view.release, chosen.text).replacements, literal)
+        parts += _replaced(view, reading_of(view.release, chosen.text).replacements, address(literal))
     if chosen.programme:
         found = programmes_matching(view.release, chosen.programme)
-        parts += _replaced(view, found.replacements, replace(chosen, programme=as_written(chosen.programme), page=1))
+        literal = replace(chosen, programme=as_written(chosen.programme), page=1)
+        parts += _replaced(view, found.replacements, address(literal))
         parts.append(_programmes(view, found.names))
     left_out = vacancies.without_income(view.release, chosen, view.today)
     if left_out:
@@ -97,7 +108,8 @@ def _values(view: View, chosen: VacancyFilters) -> Iterator[tuple[str, VacancyFi
             yield (said if field in _SPEAKS_ALONE else f"{named}: {said}"), without
 
 
-def _replaced(view: View, replacements: Iterable[Replacement], literal: VacancyFilters) -> list[Markup]:
+def _replaced(view: View, replacements: Iterable[Replacement], literal: str) -> list[Markup]:
+    """literal: address of the list for the words exactly as written."""
     _ = view.words.gettext
     said = [
         escape(_("Nothing is called “{said}”; shown: {shown}.")).format(
@@ -107,7 +119,7 @@ def _replaced(view: View, replacements: Iterable[Replacement], literal: VacancyF
     ]
     if not said:
         return []
-    way = html.link(list_address(view, literal), _("Search exactly as written"))
+    way = html.link(literal, _("Search exactly as written"))
     return [html.notice(Markup("{} {}").format(Markup(" ").join(said), way))]
 
 

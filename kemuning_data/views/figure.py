@@ -15,13 +15,16 @@ from kemuning_data.view import View
 from kemuning_data.views import html
 
 
-def block(figure: Figure, *, level: int = 2) -> Markup:
-    """The whole figure; level: of its heading."""
+def block(figure: Figure, *, level: int = 2, rows: Markup | None = None, place: str = "") -> Markup:
+    """The whole figure. level: of its heading; rows: what stands in place of its table, where that says too little.
+
+    place: its name within the page, where the same figure stands there twice.
+    """
     return Markup('<section class="kt-fig" id="{}">{}{}{}{}{}</section>').format(
-        figure.id,
+        place or figure.id,
         html.heading(figure.title, level),
         Markup('<p class="kt-said">{}</p>').format(figure.finding),
-        table(figure) if figure.frame.height else "",
+        rows or (table(figure) if figure.frame.height else ""),
         _chart(figure),
         _behind(figure),
     )

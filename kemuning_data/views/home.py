@@ -8,12 +8,17 @@ from markupsafe import Markup
 
 from kemuning_data.figures import home as figures
 from kemuning_data.figures import sentences
+from kemuning_data.figures.last_intake import last_intake
 from kemuning_data.i18n.formats import date, number
-from kemuning_data.queries import registration
+from kemuning_data.queries import registration, selection_posts
 from kemuning_data.queries.registration import OpenNow
+from kemuning_data.site_map import SELECTION
 from kemuning_data.view import View
 from kemuning_data.views import figure, html
 from kemuning_data.views.search_box import search_box
+
+MOST_NUMBERS = 4
+"""Numbers on the first screen."""
 
 
 @lru_cache(maxsize=32)
@@ -23,6 +28,7 @@ def whole(view: View) -> Markup:
         figure.block(each)
         for each in (
             figures.open_posts_by_sector(view),
+            last_intake(view),
             figures.changes_since_last(view),
             figures.coming_dates(view),
             figures.recruitment_rounds(view),
@@ -62,17 +68,34 @@ def _finding(view: View, now: OpenNow) -> str:
 
 
 def _figures(view: View, now: OpenNow) -> Markup:
+    """What is open now and, where there is one, what came out of the last round: four numbers in all."""
+    pairs = [*_open_now(view, now), *_last_round(view)]
+    return html.numbers(pairs[:MOST_NUMBERS]) if pairs else Markup("")
+
+
+def _open_now(view: View, now: OpenNow) -> list[tuple[str, str]]:
     _ = view.words.gettext
     if not now.vacancies or now.closes_on is None:
-        return Markup("")
-    return html.numbers(
-        [
-            (number(now.posts, view.lang), _("posts to fill today")),
-            (number(now.vacancies, view.lang), _("vacancies open today")),
-            (number((now.closes_on - view.today).days, view.lang), _("days until the nearest last day")),
-            _offering(view, now),
-        ]
+        return []
+    posts = (number(now.posts, view.lang), _("posts to fill today"))
+    days = (number((now.closes_on - view.today).days, view.lang), _("days until the nearest last day"))
+    if selection_posts.last_intake(view.release) is not None:
+        return [posts, days]
+    return [posts, (number(now.vacancies, view.lang), _("vacancies open today")), days, _offering(view, now)]
+
+
+def _last_round(view: View) -> list[tuple[str, str]]:
+    found = selection_posts.last_intake(view.release)
+    if found is None:
+        return []
+    _, lang = view.words.gettext, view.lang
+    name = sentences.intake_names(view)[found.intake_code]
+    counts = (
+        (found.applicants, _("applied in {round}")),
+        (found.chosen, _("chosen in {round}")),
+        (found.unfilled, _("posts left empty in {round}")),
     )
+    return [(number(count, lang), text.format(round=name)) for count, text in counts if count is not None]
 
 
 def _offering(view: View, now: OpenNow) -> tuple[str, str]:
@@ -87,6 +110,8 @@ def _ways(view: View, now: OpenNow) -> Markup:
     ways = [(view.address("lowongan"), _("All vacancies, closed ones too"))]
     if now.vacancies:
         ways.insert(0, (view.address("lowongan", status="open"), _("See the open vacancies")))
+    if selection_posts.last_intake(view.release) is not None:
+        ways.append((view.address(SELECTION), _("What came of the last round")))
     links = html.joined(Markup('<a class="kt-door" href="{}" target="_self">{}</a>').format(*way) for way in ways)
     return Markup('<p class="kt-doors">{}</p>').format(links)
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from kemuning_data.figures import sentences
+from kemuning_data.figures import outcomes, sentences
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import intake_name, label
+from kemuning_data.queries import results
 from kemuning_data.queries.filters import Status, VacancyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row, VacancyDetail
+from kemuning_data.site_map import SELECTION
 from kemuning_data.view import View
 from kemuning_data.views import criteria, how_to_apply, html, sharing, timetable, vacancy_words
 
@@ -31,6 +33,7 @@ def asked(view: View, detail: VacancyDetail, filters: VacancyFilters, *, has_che
             _back(view, filters),
             _heading(view, detail.row),
             timetable.open_window(view, detail),
+            _outcome(view, detail.row),
             _contents(view, has_check=has_check),
             _facts(view, detail.row),
             criteria.section(view, detail.criteria),
@@ -85,6 +88,21 @@ def _heading(view: View, row: Row) -> Markup:
         ),
     )
     return html.heading(html.source_text(row["title"], view.lang), 1) + html.finding(sentence)
+
+
+def _outcome(view: View, row: Row) -> Markup:
+    """What came out, and the way to it; nothing while nothing is known."""
+    known = results.outcome(view.release, row["vacancy_id"])
+    if known is None:
+        return Markup("")
+    return html.notice(_came_out(view, {**row, **known}))
+
+
+def _came_out(view: View, row: Row) -> Markup:
+    """The result in a sentence with the way to it. row: of vacancies with its outcome."""
+    address = view.address(SELECTION, formasi=row["vacancy_id"])
+    link = html.link(address, view.words.gettext("See the result and the scores"))
+    return Markup("{}. {} {}").format(outcomes.filled(view, row), outcomes.rules_in_short(view, row), link)
 
 
 def _contents(view: View, *, has_check: bool) -> Markup:
@@ -148,8 +166,9 @@ def _other_intakes(view: View, others: Sequence[Row]) -> Markup:
     title = html.heading(_("The same post in other recruitment rounds"))
     if not others:
         return title + html.paragraph(_("This release holds no other vacancy of this title in this unit."))
+    known = {row["vacancy_id"]: row for row in results.with_outcomes(view.release, others)}
     items = [
-        Markup("{}: {}, {}.{} {}").format(
+        Markup("{}: {}, {}.{} {}{}").format(
             html.link(
                 view.address("lowongan", formasi=row["vacancy_id"]),
                 intake_name(row["intake_kind"], row["year"], view.lang),
@@ -158,6 +177,7 @@ def _other_intakes(view: View, others: Sequence[Row]) -> Markup:
             label("vacancy_type", row["vacancy_type"], view.lang),
             _found_eligible(view, row),
             vacancy_words.registration(row, view),
+            Markup(" {}").format(_came_out(view, known[row["vacancy_id"]])) if row["vacancy_id"] in known else "",
         )
         for row in others
     ]

@@ -14,10 +14,15 @@ from kemuning_data.views import html
 
 
 def search_box(view: View, chosen: VacancyFilters | None = None) -> Markup:
-    """The form leads to the first page of the list, in this language and release; chosen: filters that stay."""
+    """The box for vacancies; chosen: filters that stay."""
+    label = view.words.gettext("Search for a job, a unit or a study programme")
+    return form(view, chosen or VacancyFilters(), "lowongan", label)
+
+
+def form(view: View, chosen: VacancyFilters, slug: str, label: str, **further: str) -> Markup:
+    """The form leads to the first page of a list, in this language and release. further: parameters of its page."""
     _ = view.words.gettext
-    chosen = chosen or VacancyFilters()
-    kept = address_parameters(replace(chosen, text="", page=1))
+    kept = {**further, **address_parameters(replace(chosen, text="", page=1))}
     pairs = [(name, value) for name, given in kept.items() for value in ([given] if isinstance(given, str) else given)]
     lang = view.lang if view.lang != HOUSE_LANG else None
     pairs += [
@@ -31,8 +36,8 @@ def search_box(view: View, chosen: VacancyFilters | None = None) -> Markup:
         'autocomplete="off" placeholder="{}">{}'
         "<button>{}</button></form>"
     ).format(
-        site_map.address("lowongan", HOUSE_LANG),
-        _("Search for a job, a unit or a study programme"),
+        site_map.address(slug, HOUSE_LANG),
+        label,
         PARAMETERS["text"],
         chosen.text,
         LONGEST_TEXT,

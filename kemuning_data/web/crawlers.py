@@ -15,10 +15,10 @@ from starlette.routing import Route
 from kemuning_data import site_map
 from kemuning_data.errors import Refusal
 from kemuning_data.i18n import HOUSE_LANG, LANGS
-from kemuning_data.queries import vacancies
+from kemuning_data.queries import results, vacancies
 from kemuning_data.release.government import Government
 from kemuning_data.release.reader import Release
-from kemuning_data.site_map import VACANCY
+from kemuning_data.site_map import SELECTION, VACANCY
 from kemuning_data.web.encodings import QUICK, Encoded
 from kemuning_data.web.head import base_address
 from kemuning_data.web.site import Site
@@ -106,7 +106,8 @@ def _sitemap(release: Release, base: str, part: str | None) -> Encoded | None:
 def _entries(release: Release) -> list[tuple[str, str | None]]:
     """(slug, code of a vacancy or None), in an order that a release always has."""
     pages: list[tuple[str, str | None]] = [(page.slug, None) for page in site_map.PAGES]
-    return pages + [("lowongan", vacancy_id) for vacancy_id in vacancies.prepared(release)["vacancy_id"]]
+    pages += [("lowongan", vacancy_id) for vacancy_id in vacancies.prepared(release)["vacancy_id"]]
+    return pages + [(SELECTION, vacancy_id) for vacancy_id in results.outcomes(release)["vacancy_id"]]
 
 
 def _file(base: str, entries: Sequence[tuple[str, str | None]], last_change: str) -> Encoded:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from kemuning_data import site_map
 from kemuning_data.i18n import HOUSE_LANG, LANGS, Lang
 from kemuning_data.settings import Settings
-from kemuning_data.site_map import PRODUCT, VACANCY, Page
+from kemuning_data.site_map import PRODUCT, Page
 from kemuning_data.view import RELEASE, View
 from kemuning_data.web import structured_data
 from kemuning_data.web.summaries import Summary
@@ -41,8 +41,7 @@ def base_address(settings: Settings, request: Request) -> str:
 def tags(view: View, page: Page, said: Summary) -> list[Markup]:
     """Title, description, canonical address, preview and structured data."""
     title = f"{said.title} · {PRODUCT}"
-    kept = {} if said.vacancy is None else {VACANCY: said.vacancy.row["vacancy_id"]}
-    in_lang: Mapping[Lang, str] = {each: view.base + site_map.address(page.slug, each, **kept) for each in LANGS}
+    in_lang: Mapping[Lang, str] = {each: view.base + site_map.address(page.slug, each, **said.kept) for each in LANGS}
     return [
         Markup("<title>{}</title>").format(title),
         Markup('<meta name="description" content="{}">').format(said.description),

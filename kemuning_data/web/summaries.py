@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from markupsafe import Markup
 
 from kemuning_data.figures import sentences
 from kemuning_data.i18n.formats import number
-from kemuning_data.queries import vacancies
-from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters, address_parameters
-from kemuning_data.queries.vacancies import VacancyDetail, VacancyList
-from kemuning_data.site_map import VACANCY, Page
+from kemuning_data.queries import results, selection_frames, vacancies
+from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
+from kemuning_data.queries.vacancies import VacancyDetail
+from kemuning_data.site_map import PART, RESULTS, SELECTION, VACANCY, Page
 from kemuning_data.view import View
-from kemuning_data.views import home, html, one_vacancy, vacancy_list, vacancy_words
+from kemuning_data.views import (
+    chosen_filters,
+    home,
+    html,
+    one_result,
+    one_vacancy,
+    result_list,
+    statistics,
+    vacancy_list,
+    vacancy_words,
+)
 from kemuning_data.views.search_box import search_box
 
 Query = Mapping[str, Sequence[str]]
@@ -23,19 +34,23 @@ Query = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`title` without the product's name; `content` is the main part of the page; `vacancy` where it is about one."""
+    """`title` without the product's name; `content` is the main part of the page; `vacancy` where it is about one.
+
+    kept: the parameters without which it would be another page.
+    """
 
     title: str
     description: str
     content: Markup
     vacancy: VacancyDetail | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 def summary(view: View, page: Page, query: Query) -> Summary | None:
     """What a page says at an address; None if it names a vacancy that the release does not hold."""
     vacancy_id = next(iter(query.get(VACANCY, ())), "")
-    if vacancy_id and VACANCY in page.parameters:
-        return _vacancy(view, vacancy_id, query)
+    if vacancy_id and page.slug in _OF_ONE:
+        return _OF_ONE[page.slug](view, vacancy_id, query)
     content = _CONTENT.get(page.slug, _name_only)(view, page, query)
     return Summary(page.title_in(view.lang), page.description_in(view.lang), content)
 
@@ -52,7 +67,24 @@ def _vacancy(view: View, vacancy_id: str, query: Query) -> Summary | None:
         registration=vacancy_words.registration(row, view),
     )
     wanted, _ignored = vacancies.asked(view.release, query)
-    return Summary(row["title"], description, _pieces(one_vacancy.whole(view, detail, wanted)), detail)
+    kept = {VACANCY: vacancy_id}
+    return Summary(row["title"], description, _pieces(one_vacancy.whole(view, detail, wanted)), detail, kept)
+
+
+def _result(view: View, vacancy_id: str, query: Query) -> Summary | None:
+    detail = vacancies.vacancy(view.release, vacancy_id, view.today)
+    if detail is None:
+        return None
+    wanted, _ignored = vacancies.asked(view.release, query)
+    title = one_result.title(view, detail.row)
+    found = results.result(view.release, vacancy_id, view.today)
+    if found is None:
+        description = view.words.gettext("This release holds no result of this vacancy yet.")
+        content = one_result.missing(view, detail.row, wanted)
+    else:
+        description = one_result.description(view, found.row)
+        content = one_result.whole(view, found, wanted)
+    return Summary(title, description, _pieces(content), kept={VACANCY: vacancy_id})
 
 
 def _home(view: View, _page: Page, _query: Query) -> Markup:
@@ -70,8 +102,37 @@ def _list(view: View, _page: Page, query: Query) -> Markup:
         Markup('<div class="kt-list-search">{}</div>').format(search_box(view, chosen)),
         Markup('<div class="kt-drawer"></div>'),
         vacancy_list.narrowed(view, chosen) + rows,
-        _other_pages(view, found, chosen),
+        _other_pages(view, found.page, found.pages, partial(chosen_filters.list_address, view), chosen),
         vacancy_list.permalink(view, chosen, found.page) + vacancy_list.behind(view, chosen),
+    )
+
+
+def _selection(view: View, _page: Page, query: Query) -> Markup:
+    if not selection_frames.has_outcomes(view.release):
+        return _pieces(result_list.none_yet(view))
+    return _results(view, query) if query.get(PART, ("",))[0] == RESULTS else _statistics(view, query)
+
+
+def _statistics(view: View, query: Query) -> Markup:
+    chosen, ignored = statistics.asked(view, query)
+    return _pieces(
+        statistics.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
+        *statistics.forms(view, chosen),
+        statistics.links(view, chosen) + statistics.behind(view, chosen),
+    )
+
+
+def _results(view: View, query: Query) -> Markup:
+    chosen, ignored = vacancies.asked(view.release, query)
+    found = results.results_matching(view.release, chosen, view.today)
+    if chosen.page > found.pages:
+        ignored += (Ignored(PARAMETERS["page"], str(chosen.page)),)
+    return _pieces(
+        result_list.heading(view, found, chosen) + vacancy_list.ignored_notice(view, ignored),
+        Markup('<div class="kt-list-search">{}</div>').format(result_list.search(view, chosen)),
+        Markup('<div class="kt-drawer"></div>'),
+        result_list.narrowed(view, chosen) + result_list.rows(view, found, chosen),
+        _other_pages(view, found.page, found.pages, partial(result_list.list_address, view), chosen),
     )
 
 
@@ -79,8 +140,11 @@ def _name_only(view: View, page: Page, _query: Query) -> Markup:
     return _pieces(html.heading(page.title_in(view.lang), 1) + html.finding(page.description_in(view.lang)))
 
 
-_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {"": _home, "lowongan": _list}
+_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {"": _home, "lowongan": _list, SELECTION: _selection}
 """Slug → the content of its page; a page that is not named here is drawn by the session alone."""
+
+_OF_ONE: Mapping[str, Callable[[View, str, Query], Summary | None]] = {"lowongan": _vacancy, SELECTION: _result}
+"""Slug → what its page says of one vacancy, where it has such pages."""
 
 
 def _pieces(*pieces: Markup) -> Markup:
@@ -88,17 +152,19 @@ def _pieces(*pieces: Markup) -> Markup:
     return html.joined(Markup("<div>{}</div>").format(piece) for piece in pieces if piece)
 
 
-def _other_pages(view: View, found: VacancyList, chosen: VacancyFilters) -> Markup:
+def _other_pages(
+    view: View, here: int, pages: int, address: Callable[[VacancyFilters], str], chosen: VacancyFilters
+) -> Markup:
     """The way to the pages before and after; nothing where one page holds all."""
     _ = view.words.gettext
-    if found.pages == 1:
+    if pages == 1:
         return Markup("")
     ways = [
-        html.link(view.address("lowongan", **address_parameters(replace(chosen, page=page))), text)
-        for page, text in ((found.page - 1, _("Previous page")), (found.page + 1, _("Next page")))
-        if 1 <= page <= found.pages
+        html.link(address(replace(chosen, page=page)), text)
+        for page, text in ((here - 1, _("Previous page")), (here + 1, _("Next page")))
+        if 1 <= page <= pages
     ]
-    here = _("Page {n} of {pages}").format(n=number(found.page, view.lang), pages=number(found.pages, view.lang))
+    said = _("Page {n} of {pages}").format(n=number(here, view.lang), pages=number(pages, view.lang))
     return Markup('<nav class="kt-pages" aria-label="{}">{} {}</nav>').format(
-        _("Pages of the list"), here, Markup(" ").join(ways)
+        _("Pages of the list"), said, Markup(" ").join(ways)
     )

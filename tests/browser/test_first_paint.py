@@ -92,7 +92,13 @@ def first_vacancy(page: Page) -> str:
     return page.locator(".kt-list a").first.get_attribute("href") or ""
 
 
-@pytest.mark.parametrize("path", ["/", "/lowongan?lang=en", "/lowongan?cari=guru&status=closed", "/lowongan?cari=zz"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/", "/lowongan?lang=en", "/lowongan?cari=guru&status=closed", "/lowongan?cari=zz"),
+        *("/seleksi", "/seleksi?banding=true&lang=en", "/seleksi?bagian=hasil", "/seleksi?bagian=hasil&cari=guru"),
+    ],
+)
 def test_the_session_says_what_the_document_said(open_page: OpenPage, path: str) -> None:
     held = open_page(path)
     before = said(held.page, "#kt-first")
@@ -111,7 +117,7 @@ def test_a_vacancy_stands_whole_in_the_document(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"])
-@pytest.mark.parametrize("path", ["/", "/lowongan?lang=en"])
+@pytest.mark.parametrize("path", ["/", "/lowongan?lang=en", "/seleksi", "/seleksi?bagian=hasil&lang=en"])
 def test_nothing_moves_and_nothing_is_there_twice(
     open_page: OpenPage, path: str, viewport: dict[str, int], scheme: str
 ) -> None:

@@ -9,6 +9,7 @@ from kemuning_data.queries.filters import VacancyFilters
 from kemuning_data.views import criteria, one_vacancy
 from tests.queries.hand_made import day, release, vacancy
 from tests.views.markup import Read
+from tests.views.selection_release import selection_release
 from tests.views.views import view
 
 
@@ -179,3 +180,26 @@ def test_applicants_are_shown_when_the_agency_has_given_them():
     assert "Applicants 0" in words
     assert "Found eligible so far 1,200" in words
     assert "Applicants" not in page("v01").words
+
+
+def test_a_decided_vacancy_tells_what_came_out():
+    decided = selection_release()
+    words = page("s02", shown=decided).words
+    assert (
+        "1 of 1 post filled. 2 deviations from the rules were found. The agency explains it. "
+        "See the result and the scores"
+    ) in words
+    assert words.index("See the result") < words.index("Education")
+    assert "/seleksi?formasi=s02&lang=en" in page("s02", shown=decided).links
+    assert "See the result" not in page("v01").words
+
+
+def test_earlier_intakes_tell_what_came_out_of_them():
+    read = page("s08", shown=selection_release())
+    assert (
+        "CPNS 2021 : 1 post, General. Registration closed on 26 July 2021. 0 of 1 post filled from 9 applicants. "
+        "No rule has been checked yet. See the result and the scores"
+    ) in read.words
+    assert [link for link in read.links if link.startswith("/seleksi?formasi=")] == [
+        f"/seleksi?formasi={code}&lang=en" for code in ("s01", "s03", "s00")
+    ]

@@ -1,0 +1,241 @@
+"""Statistik: the figures of a choice among the outcomes of selections, and two choices beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from kemuning_data import site_map
+from kemuning_data.figures import selection_flow, selection_posts, selection_scores, selection_times
+from kemuning_data.figures.choices import SELECTION_NAMES, selection_in_words, value_name
+from kemuning_data.figures.figure import Figure
+from kemuning_data.i18n import HOUSE_LANG
+from kemuning_data.i18n.formats import number
+from kemuning_data.queries import selection
+from kemuning_data.queries.filters import Ignored
+from kemuning_data.queries.selection_filters import (
+    EVERY_INTAKE,
+    PARAMETERS,
+    SECOND,
+    SelectionFilters,
+    address_parameters,
+)
+from kemuning_data.queries.selection_posts import vacancies_told
+from kemuning_data.site_map import COMPARED, SELECTION
+from kemuning_data.view import DAY, RELEASE, View
+from kemuning_data.views import figure, html, selection_menu
+
+KEPT = 128
+"""Choices whose figures are kept ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice, or two to compare."""
+
+    first: SelectionFilters
+    second: SelectionFilters | None = None
+
+    @property
+    def parameters(self) -> dict[str, str | tuple[str, ...]]:
+        """The parameters of an address that makes it."""
+        own = address_parameters(self.first)
+        if self.second is None:
+            return own
+        return {**own, COMPARED: "true", **address_parameters(self.second, SECOND)}
+
+
+def newest(view: View) -> str:
+    """The round that is meant where an address names none."""
+    known = selection.intakes(view.release)
+    return known[0]["intake_code"] if known else ""
+
+
+def before_newest(view: View) -> str:
+    """The round to compare with where an address names none: the one before of the same kind, whose tests are alike."""
+    known = selection.intakes(view.release)
+    alike = [row for row in known[1:] if row["is_pppk"] == known[0]["is_pppk"]]
+    return next((row["intake_code"] for row in [*alike, *known[1:], *known]), "")
+
+
+def asked(view: View, parameters: Mapping[str, Iterable[str]]) -> tuple[Choice, tuple[Ignored, ...]]:
+    """The choice an address makes, and what in it was not understood."""
+    given = {name: list(values) for name, values in parameters.items()}
+    first, ignored = selection.asked(view.release, given)
+    if given.get(COMPARED, [""])[0] != "true":
+        return Choice(first), ignored
+    if not given.get(f"{PARAMETERS['intake']}{SECOND}") and not given.get(f"{PARAMETERS['year']}{SECOND}"):
+        given[f"{PARAMETERS['intake']}{SECOND}"] = [before_newest(view)]
+    second, more = selection.asked(view.release, given, SECOND)
+    return Choice(first, second), (*ignored, *more)
+
+
+def heading(view: View, chosen: Choice) -> Markup:
+    """The page's name, its one sentence and its numbers."""
+    return (
+        selection_menu.links(view, "", _kept(chosen.first))
+        + html.heading(view.words.gettext("Selection"), 1)
+        + html.finding(selection_flow.funnel(view, chosen.first).finding)
+        + _numbers(view, chosen.first)
+    )
+
+
+def _kept(chosen: SelectionFilters) -> dict[str, str | tuple[str, ...] | None]:
+    """What goes along to the list of results."""
+    return {"pengadaan": chosen.intake, "instansi": chosen.institutions, "unit": chosen.units}
+
+
+def _numbers(view: View, chosen: SelectionFilters) -> Markup:
+    w, lang = view.words, view.lang
+    told = vacancies_told(view.release, chosen)
+    if told.is_empty():
+        return Markup("")
+    posts = int(told["posts"].sum())
+    pairs = []
+    if told["applicants"].is_not_null().any():
+        count = int(told["applicants"].sum())
+        pairs.append((number(count, lang), w.ngettext("applicant", "applicants", count)))
+    pairs.append((number(posts, lang), w.ngettext("post", "posts", posts)))
+    decided = told.drop_nulls("chosen")
+    if decided.height:
+        pairs.append((number(int(decided["chosen"].sum()), lang), w.gettext("chosen")))
+        left = int((decided["posts"] - decided["chosen"]).clip(0).sum())
+        pairs.append((number(left, lang), w.gettext("posts left empty")))
+    return html.numbers(pairs)
+
+
+def links(view: View, chosen: Choice) -> Markup:
+    """A link a chosen value, to the figures without it; nothing where nothing but a round is chosen."""
+    _ = view.words.gettext
+    items = [
+        Markup('<li><a href="{}" target="_self" aria-label="{}">{} <span aria-hidden="true">×</span></a></li>').format(
+            view.address(SELECTION, **without.parameters), _("Remove the filter {name}").format(name=name), name
+        )
+        for name, without in _values(view, chosen)
+    ]
+    if not items:
+        return Markup("")
+    items.append(
+        Markup('<li><a href="{}" target="_self" class="kt-clear">{}</a></li>').format(
+            view.address(SELECTION), _("Clear all filters")
+        )
+    )
+    return Markup('<ul class="kt-chosen" aria-label="{}">{}</ul>').format(_("Chosen filters"), html.joined(items))
+
+
+def _values(view: View, chosen: Choice) -> Iterator[tuple[str, Choice]]:
+    """Every chosen value but the round, with its name, and the choice without it."""
+    for name, rest in _without(view, chosen.first):
+        yield name, Choice(rest, chosen.second)
+    for name, rest in _without(view, chosen.second or SelectionFilters()):
+        yield name, Choice(chosen.first, rest)
+
+
+def _without(view: View, filters: SelectionFilters) -> Iterator[tuple[str, SelectionFilters]]:
+    for field, title in SELECTION_NAMES.items():
+        value = getattr(filters, field)
+        if field == "intake" or not value:
+            continue
+        named = view.words.gettext(title)
+        for each in value if isinstance(value, tuple) else (value,):
+            left: dict[str, Any] = {
+                field: tuple(other for other in value if other != each) if isinstance(value, tuple) else None
+            }
+            yield f"{named}: {value_name(view, field, str(each))}", replace(filters, **left)
+
+
+@lru_cache(maxsize=KEPT)
+def behind(view: View, chosen: Choice) -> Markup:
+    """The figures of the choice, kept, for readers make the same choices; of two, both funnels beside each other."""
+    parts: list[Markup] = []
+    if chosen.second is None:
+        parts += _block(selection_flow.funnel(view, chosen.first))
+    else:
+        parts += _block(selection_flow.compared(view, chosen.first, chosen.second))
+        sides = ((chosen.first, ""), (chosen.second, "-b"))
+        parts.append(Markup('<div class="kt-two">{}</div>').format(html.joined(_side(view, *each) for each in sides)))
+    makers = (
+        selection_flow.pass_rates,
+        selection_posts.competition,
+        selection_posts.unfilled_posts,
+        selection_posts.cut_offs,
+        selection_scores.skd_scores,
+        selection_scores.skd_spread,
+        selection_times.stage_times,
+        selection_times.objections,
+    )
+    for make in makers:
+        parts += _block(make(view, chosen.first))
+    return html.joined(parts) + _permalink(view, chosen)
+
+
+def _block(made: Figure) -> list[Markup]:
+    return [figure.block(made)] if made.frame.height else []
+
+
+def _side(view: View, chosen: SelectionFilters, place: str) -> Markup:
+    said = "; ".join(value for _name, value in selection_in_words(view, chosen))
+    made = selection_flow.funnel(view, chosen)
+    block = figure.block(made, level=3, place=f"{made.id}{place}")
+    return Markup("<div>{}{}</div>").format(html.heading(said, 2), block)
+
+
+def _permalink(view: View, chosen: Choice) -> Markup:
+    address = view.address(SELECTION, **{**chosen.parameters, RELEASE: view.release.release_id})
+    return html.quiet(html.link(address, view.words.gettext("Link to these figures as this release has them")))
+
+
+def forms(view: View, chosen: Choice) -> tuple[Markup, ...]:
+    """The choice of a round before any script has run, and of the second one where two are compared."""
+    drawer = Markup('<div class="kt-drawer"></div>')
+    switch = Markup('<div class="kt-switch"></div>')
+    first = (_form(view, chosen, chosen.first, ""), drawer, switch)
+    if chosen.second is None:
+        return first
+    return (*first, second_heading(view), _form(view, chosen, chosen.second, SECOND), drawer)
+
+
+def second_heading(view: View) -> Markup:
+    return html.heading(view.words.gettext("Second choice"))
+
+
+def _form(view: View, chosen: Choice, filters: SelectionFilters, suffix: str) -> Markup:
+    """A plain form; the other filters stay."""
+    _, name = view.words.gettext, SELECTION_NAMES["intake"]
+    replaced = {f"{PARAMETERS[name]}{suffix}" for name in ("intake", "year")}
+    kept = {name: value for name, value in chosen.parameters.items() if name not in replaced}
+    pairs = [(name, value) for name, given in kept.items() for value in ([given] if isinstance(given, str) else given)]
+    lang = view.lang if view.lang != HOUSE_LANG else None
+    pairs += [
+        (name, value)
+        for name, value in ((RELEASE, view.pinned_id), (DAY, view.pinned_day), ("lang", lang))
+        if value is not None
+    ]
+    codes = [*(row["intake_code"] for row in selection.intakes(view.release)), EVERY_INTAKE]
+    options = html.joined(
+        Markup('<option value="{}"{}>{}</option>').format(
+            code,
+            Markup(" selected") if code == (filters.intake or EVERY_INTAKE) else "",
+            value_name(view, "intake", "" if code == EVERY_INTAKE else code),
+        )
+        for code in codes
+    )
+    return Markup(
+        '<div class="kt-list-search"><form class="kt-search" action="{}" method="get">'
+        '<label for="kt-round{}">{}</label>'
+        '<select id="kt-round{}" name="{}{}">{}</select>{}<button>{}</button></form></div>'
+    ).format(
+        site_map.address(SELECTION, HOUSE_LANG),
+        suffix,
+        _(name),
+        suffix,
+        PARAMETERS["intake"],
+        suffix,
+        options,
+        html.joined(Markup('<input type="hidden" name="{}" value="{}">').format(*pair) for pair in pairs),
+        _("Show"),
+    )

@@ -1,0 +1,73 @@
+"""What stands in the document of the page of selection before any script: the same as the session will say."""
+
+from __future__ import annotations
+
+import pytest
+
+from kemuning_data import site_map
+from kemuning_data.i18n import LANGS, Lang
+from kemuning_data.release.reader import Release
+from kemuning_data.site_map import SELECTION
+from kemuning_data.web.summaries import Summary, summary
+from tests.queries.hand_made import release
+from tests.views.markup import Read
+from tests.views.selection_release import selection_release
+from tests.views.views import view
+
+RELEASE = selection_release()
+
+
+def said(lang: Lang = "en", shown: Release = RELEASE, slug: str = SELECTION, **query: str) -> Summary | None:
+    page = site_map.page(slug)
+    assert page is not None
+    return summary(view(lang, shown=shown), page, {name: [value] for name, value in query.items()})
+
+
+def content(lang: Lang = "en", shown: Release = RELEASE, **query: str) -> Read:
+    found = said(lang, shown, **query)
+    assert found is not None
+    return Read(found.content)
+
+
+def test_the_list_of_results_with_its_search_and_pages():
+    read = content(bagian="hasil", cari="perawat", hal="9")
+    assert "not understood and left out: hal = “9”." in read.words
+    assert "Results vacancy by vacancy" in read.words
+    form = [attributes for tag, attributes in read.elements if tag in {"form", "input"}]
+    assert form[0]["action"] == "/seleksi"
+    assert {(each["name"], each["value"]) for each in form[1:]} == {
+        ("cari", "perawat"),
+        ("bagian", "hasil"),
+        ("lang", "en"),
+    }
+    assert "/seleksi?formasi=s01&cari=perawat&lang=en" in read.links
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_one_result_is_whole_and_keeps_its_address(lang: Lang):
+    found = said(lang, formasi="s02", cari="guru", bagian="hasil")
+    assert found is not None
+    assert found.kept == {"formasi": "s02"}
+    assert found.title == {"en": "Result: GURU AHLI PERTAMA", "id": "Hasil: GURU AHLI PERTAMA"}[lang]
+    assert "BBBBB-00001" in Read(found.content).words
+    # What lives in the session alone has no place in a document.
+    assert "input" not in Read(found.content).tags
+    assert "#baris" not in Read(found.content).links
+
+
+def test_a_vacancy_without_a_result_says_so_and_an_unknown_one_is_not_found():
+    assert "no result of this vacancy yet" in content(formasi="s08").words
+    assert said(formasi="s99") is None
+    assert said(formasi="") is not None
+
+
+def test_an_older_release_has_no_results():
+    assert "Belum ada hasil seleksi dalam rilis ini." in content("id", release()).words
+    assert "Belum ada hasil seleksi dalam rilis ini." in content("id", release(), bagian="hasil").words
+
+
+def test_a_vacancys_own_page_tells_what_came_out():
+    found = said(slug="lowongan", formasi="s01")
+    assert found is not None
+    assert found.vacancy is not None
+    assert "/seleksi?formasi=s01&lang=en" in Read(found.content).links
