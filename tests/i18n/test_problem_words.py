@@ -57,7 +57,7 @@ def test_no_words_are_left_over():
     mentioned = {
         node.value if isinstance(node, ast.Constant) else node.name
         for path, tree in modules().items()
-        if path != "kemuning_data/i18n/problems.py"
+        if path not in {"kemuning_data/i18n/problems.py", "kemuning_data/i18n/candidate_problems.py"}
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant | ast.FunctionDef)
     }
