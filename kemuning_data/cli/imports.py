@@ -103,6 +103,10 @@ def _closing(checked: Checked, lang: Lang) -> str:
         "holidays": _("Read: {days} days ({rows} rows)."),
         "vacancies": _("Read: {vacancies} vacancies, {posts} posts ({rows} rows)."),
         "criteria": _("Read: {criteria} criteria of {vacancies} vacancies ({rows} rows)."),
+        "applicants": _("Read: {applicants} applicants ({rows} rows)."),
+        "results": _("Read: {results} results ({rows} rows)."),
+        "objections": _("Read: {objections} objections ({rows} rows)."),
+        "explanations": _("Read: {explanations} explanations ({rows} rows)."),
     }[checked.kind].format(**counts)
 
 

@@ -31,7 +31,7 @@ def code_key(master: bytes, label: str, salt: bytes) -> bytes:
 
 
 def candidate_code(key: bytes, label: str, number: str, retry: int = 0) -> str:
-    """`XXXXX-XXXXX`: the code of an exam number under the key of its intake."""
+    """The code of an exam number under the key of its intake: twice five signs, such as `CN0HJ-12JZH`."""
     digest = hmac.digest(key, f"{label}|{_plain(number)}|{retry}".encode(), "sha256")
     bits = int.from_bytes(digest[:7], "big") >> (56 - CODE_BITS)
     first, last = bits >> 25, bits & 0x1FFFFFF

@@ -12,6 +12,7 @@ from kemuning_data.errors import Problem, Refusal
 from kemuning_data.i18n import N_, Lang, words
 from kemuning_data.i18n.formats import date, number
 from kemuning_data.i18n.labels import label
+from kemuning_data.i18n.refusals import REFUSALS
 
 PROBLEMS: dict[str, str] = {
     # What a file's cells say
@@ -64,6 +65,66 @@ PROBLEMS: dict[str, str] = {
     "unit_unknown": N_("There is no unit with the code “{found}”."),
     "institution_named_twice": N_("“{found}”: one institution has one code and one name."),
     "criterion_is_vague": N_("“{found}” does not let a reader tell whether they meet it."),
+    # What files about candidates say
+    "candidate_twice": N_("Exam number “{found}” stands in more than one row; each candidate may stand once."),
+    "candidate_unknown": N_("Exam number “{found}” is neither among the applicants nor among the results."),
+    "candidate_not_among_applicants": N_(
+        "Exam number “{found}” is not among the applicants of this recruitment round."
+    ),
+    "born_in_future": N_("The birth date lies in the future."),
+    "age_unlikely": N_("By this birth date the age is not within {expected} years. Check the year."),
+    "channel_unknown": N_("“{found}” is not a known way of hearing about a vacancy and was left out."),
+    "intakes_mixed": N_(
+        "The file holds vacancies of several recruitment rounds ({found}). Import one round at a time."
+    ),
+    "vacancy_of_other_intake": N_("Vacancy {found} belongs to recruitment round {belongs_to}, not to {expected}."),
+    "applicant_has_result": N_(
+        "The file no longer holds exam number “{found}”, who has a result. Import the results without them first."
+    ),
+    "vacancy_not_named": N_("The row names no vacancy: give formasi_id, or job, place and type."),
+    "vacancy_label_unknown": N_("No vacancy of this recruitment round is called “{found}”."),
+    "vacancy_label_ambiguous": N_(
+        "“{found}” fits several vacancies ({expected}). Add place and type, or give formasi_id."
+    ),
+    "vacancy_differs": N_(
+        "The row names vacancy {found} but the application was for {expected}. Only a candidate who passed by "
+        "optimisation may have another vacancy."
+    ),
+    "result_without_administration": N_(
+        "Exam number “{found}” did not pass the administrative selection and cannot have a result."
+    ),
+    "result_missing": N_(
+        "Exam number “{found}” passed the administrative selection but has no row. "
+        "One file holds all results of a recruitment round."
+    ),
+    "result_code_unknown": N_("The code “{found}” is in no legend of this recruitment round. Known: {expected}."),
+    "result_code_guessed": N_(
+        "The code “{found}” is in no legend of this recruitment round; by the scores it was read as “{expected}”."
+    ),
+    "result_code_part_unknown": N_("“{part}” in the code “{found}” is not known and was left out of account."),
+    "result_code_of_other_intake": N_(
+        "The code “{found}” belongs to another recruitment round ({others}). Known here: {expected}."
+    ),
+    "skb_missing": N_("The code {found} needs a score of the SKB, since other candidates have one."),
+    "score_above_maximum": N_("A score of {found} cannot be: the most is {expected} points."),
+    "score_between_steps": N_("A score of {found} cannot be: this test gives {expected} points an answer."),
+    "integrated_impossible": N_(
+        "A final score of {found} cannot be: with this SKD score it lies within {expected}, whatever the SKB score."
+    ),
+    "total_differs": N_("The total is {found}, but its parts add up to {expected}. The published total is kept."),
+    "integrated_differs": N_(
+        "The final score is {found}, but by the rule it is {expected}. The published score is kept."
+    ),
+    "place_differs": N_("The place is {found}, but by the rule it is {expected}. The published place is kept."),
+    "more_passed_than_posts": N_(
+        "Vacancy {vacancy_id}: {found} candidates passed, but it has {expected} posts. The published list is kept."
+    ),
+    "objection_twice": N_("Exam number “{found}” has more than one objection at this stage."),
+    "decided_before_filed": N_("The decision ({found}) lies before the objection."),
+    "objection_outside_window": N_("The objection of {found} lies outside the days for objections ({expected})."),
+    "objection_answered_late": N_(
+        "The answer took {found} days; the rule allows {expected} after the last day for objections ({source})."
+    ),
     "sample_and_real_together": N_(
         "Some of these files are sample data (DATA CONTOH) and some are not. Import them apart."
     ),
@@ -127,103 +188,6 @@ PROBLEMS: dict[str, str] = {
     ),
 }
 """By code. Facts stand in braces; `found` and `expected` are as the file has them."""
-
-REFUSALS: dict[str, str] = {
-    "setting_unreadable": N_("The setting {setting} cannot be read: “{found}”."),
-    "env_file_not_found": N_("The file named by KEMUNING_ENV_FILE is not there: {path}."),
-    "releases_url_not_a_folder": N_("KEMUNING_RELEASES_URL must name a folder, not “{found}”."),
-    "site_holds_office_secret": N_(
-        "The public site does not start while {setting} is set: that secret belongs to the office. "
-        "Start the site with site.env."
-    ),
-    "office_has_no_desk": N_(
-        "KEMUNING_MODE=office is not possible yet: this version has no desk for officials. Use the kemuning command."
-    ),
-    "database_url_unreadable": N_("The address of the database cannot be read."),
-    "database_unreachable": N_("The database does not answer: {database}."),
-    "schema_out_of_date": N_("The database named by {setting} has an older schema. Run: kemuning migrate"),
-    "folder_is_sample": N_(
-        "The data folder {folder} holds sample data for good. Name another folder with {setting} for real data."
-    ),
-    "folder_is_real": N_(
-        "The data folder {folder} holds real data; sample data are not let in. Name another folder with {setting}."
-    ),
-    "release_not_found": N_("There is no release {release}."),
-    "figure_has_no_chart": N_("The figure “{figure}” has no chart: it has nothing to draw."),
-    "figure_not_found": N_("This release holds no figure “{figure}”."),
-    "picture_not_made": N_("This picture could not be drawn. Please try again in a moment."),
-    "too_many_pictures": N_("Too many pictures are being drawn at this moment. Please try again in a minute."),
-    "release_damaged": N_("Release {release} cannot be shown: its file {file} is not what was published."),
-    "dataset_not_in_release": N_("Release {release} holds no {dataset}."),
-    "ledger_unreadable": N_("The ledger of releases cannot be read: line {row} is damaged."),
-    "no_release_yet": N_("Nothing has been published here yet. Please come back later."),
-    "corrections_unreadable": N_("The file of declared corrections cannot be read: {file}."),
-    "government_unreadable": N_("The file {file} cannot be read: {found}."),
-    "signing_key_missing": N_("{setting} is not set. Make keys with: kemuning keys new"),
-    "secret_missing": N_("{setting} is not set. Make secrets with: kemuning keys new"),
-    "secret_too_short": N_("{setting} is too short: at least {expected} bytes."),
-    "secret_is_default": N_("{setting} holds a default value. Make a real one with: kemuning keys new"),
-    "key_unreadable": N_("{setting} is no key."),
-    "keys_do_not_match": N_("KEMUNING_SIGNING_KEY and KEMUNING_VERIFY_KEY are not a pair."),
-    "keys_exist_already": N_("{path} is there already. Keys are never overwritten: name another folder."),
-    "verify_key_missing": N_("Say with which public key to check: --key FILE, or set {setting}."),
-    "key_file_unreadable": N_("There is no public key in {path}."),
-    "release_name_missing": N_("{option} must name a person or an office."),
-    "release_reason_missing": N_("A sentence for the public is needed: --note or --reason."),
-    "release_needs_second_approver": N_("“{found}” cannot approve their own release: another person must agree."),
-    "release_already_withdrawn": N_("Release {release} was withdrawn before."),
-    "release_not_in_ledger": N_("The release folder {release} is not in the ledger. Move it away, then try again."),
-    "release_columns_differ": N_(
-        "The dataset {dataset} does not have the columns it must have. Nothing was published."
-    ),
-    "release_row_wrong": N_(
-        "Dataset {dataset}: {count} rows break the rule {rule}, the first is {key}. Nothing was published."
-    ),
-    "release_reference_lost": N_(
-        "Dataset {dataset}: {column} names “{found}”, which is not there. Nothing was published."
-    ),
-    "regulation_file_missing": N_("There is no regulation file “{regulation}”. Nothing was published."),
-    "release_rows_differ": N_("{dataset}: {found} rows, but the records hold {expected}. Nothing was published."),
-    "release_posts_differ": N_("{dataset}: {found} posts, but the records hold {expected}. Nothing was published."),
-    "release_funnel_broken": N_(
-        "The stages of {intake} do not add up. Vacancy {vacancy}, stage {stage}: {found} people, expected {expected}. "
-        "Nothing was published. Compare the files of applicants and results."
-    ),
-    "release_holds_exam_number": N_(
-        "Dataset {dataset}: in {column} stands an exam number or another long number that may lead to a person. "
-        "Nothing was published. Take it out of the file it came from and import that file again."
-    ),
-    "candidate_salt_missing": N_(
-        "The records hold no salt for the candidate codes of {intake}, or a damaged one. "
-        "Restore the records from a copy: with another salt every candidate would get another code."
-    ),
-    "candidate_codes_clash": N_(
-        "Recruitment round {intake}: {count} candidates would share a code with another. "
-        "Is one exam number written in two ways? Correct the results file and import it again. Nothing was published."
-    ),
-    "codes_delivered_before": N_(
-        "The codes of {intake} were handed out before, by {by} on {day}. They are handed out once. "
-        "Use the file made then."
-    ),
-    "codes_without_results": N_("The records hold no results of {intake}. Import them and publish first."),
-    "codes_not_published": N_(
-        "The current release does not hold the candidates of {intake} as the records have them. Publish first."
-    ),
-    "codes_file_exists": N_("{path} is there already. Name a new file."),
-    "codes_file_not_made": N_("{path} cannot be written. Name a file in a folder that is yours."),
-    "nothing_changed": N_("Nothing has changed since release {release}; no new one was made."),
-    "publisher_at_work": N_("Somebody else is publishing right now into {folder}. Try again in a minute."),
-    "ledger_broken": N_("The ledger is damaged at line {row}. Nothing was published; restore it from a copy."),
-    "records_empty": N_("There are no records to publish yet. Import files first."),
-    "bootstrap_needs_default_places": N_(
-        "The made-up Kemuning is built in the default places only; unset KEMUNING_*_URL."
-    ),
-    "bootstrap_needs_empty_folder": N_(
-        "The folder {folder} is not empty ({found}); the made-up Kemuning needs an empty one."
-    ),
-    "bootstrap_at_work": N_("The made-up Kemuning is being built in {folder} right now."),
-    "sample_refused_by_import": N_("The sample file {file} was refused by the import."),
-}
 """By code, for what stops a whole command."""
 
 EXPECTED: dict[str, str] = {
@@ -233,6 +197,9 @@ EXPECTED: dict[str, str] = {
     "flag": N_("yes or no (ya, tidak, 1, 0)"),
     "money": N_("an amount such as Rp 5.500.000, or a range of two"),
     "identifier": N_("a code as text"),
+    "exam_number": N_("an exam number of up to 18 digits, as text"),
+    "score": N_("a score such as 78,545"),
+    "region_code": N_("the code of a district, such as 99.01.03"),
     "identifier_lost_digits": N_("a code as text: typed as a number it has lost its last digits"),
 }
 """What a kind of cell should hold, for `cell_unreadable`; by the parser's own code."""

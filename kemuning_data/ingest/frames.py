@@ -14,6 +14,10 @@ from kemuning_data.ingest.readers.table import RawTable
 from kemuning_data.ingest.source import Field, Source
 
 MILLION = 1_000_000
+HIDDEN = "•••"
+"""Stands in a problem for what a private cell holds."""
+BROKEN = "broken rule"
+"""A column beside those of the file, by a name that no field has."""
 PLACE = {"file": pl.String(), "sheet": pl.String(), "row": pl.UInt32()}
 
 
@@ -35,7 +39,7 @@ def typed_rows(table: RawTable, fields: Iterable[Field]) -> tuple[pl.DataFrame, 
         cells = table.frame.get_column(field.name)
         values, failed = parse(cells, parser, field.dtype)
         columns.append(values.alias(field.name))
-        problems.extend(_unreadable(table, field.name, cells, failed))
+        problems.extend(_unreadable(table, field, cells, failed))
     return pl.DataFrame(columns), problems
 
 
@@ -49,14 +53,14 @@ def schema_problems(rows: pl.DataFrame, source: Source) -> list[Problem]:
     rules = list(failure.counts())
     found = (
         details.with_columns(pl.col(rules).cast(pl.String))
-        .unpivot(on=rules, index=wanted, variable_name="rule", value_name="verdict")
+        .unpivot(on=rules, index=wanted, variable_name=BROKEN, value_name="verdict")
         .filter(pl.col("verdict") == "invalid")
         .sort("file", "row")
     )
     return [_schema_problem(record, source) for record in found.iter_rows(named=True)]
 
 
-def _unreadable(table: RawTable, name: str, cells: pl.Series, failed: pl.Series) -> list[Problem]:
+def _unreadable(table: RawTable, field: Field, cells: pl.Series, failed: pl.Series) -> list[Problem]:
     wrong = pl.DataFrame({"row": table.frame.get_column("row"), "cell": cells, "expected": failed}).filter(
         pl.col("expected").is_not_null()
     )
@@ -66,17 +70,17 @@ def _unreadable(table: RawTable, name: str, cells: pl.Series, failed: pl.Series)
             file=table.file,
             sheet=table.sheet,
             row=row,
-            column=name,
-            found=cell[1:],
+            column=field.name,
+            found=HIDDEN if field.is_private else cell[1:],
             expected=expected,
-            heading=table.headings[name],
+            heading=table.headings[field.name],
         )
         for row, cell, expected in wrong.iter_rows()
     ]
 
 
 def _schema_problem(record: dict[str, object], source: Source) -> Problem:
-    column, _, check = str(record["rule"]).partition("|")
+    column, _, check = str(record[BROKEN]).partition("|")
     code = {"nullability": "value_missing", "min": "value_too_small", "max": "value_too_large"}.get(check)
     if not check:
         code, column = column, source.rule_columns.get(column, "")

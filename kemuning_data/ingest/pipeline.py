@@ -15,14 +15,14 @@ from sqlalchemy import Connection, select
 from kemuning_data.errors import Problem, Refusal, blocks
 from kemuning_data.ingest.corrections import apply_corrections, read_corrections
 from kemuning_data.ingest.frames import schema_problems, typed_rows
+from kemuning_data.ingest.known import read_known
 from kemuning_data.ingest.readers.table import RawTable, read_table
 from kemuning_data.ingest.source import Changes, Context, Known, Parsed, Source
 from kemuning_data.ingest.sources import SOURCES
-from kemuning_data.ingest.store import stored
 from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import records_engine, writing
-from kemuning_data.tables.records import DataFolder, ImportBatch, Institution, Intake, Unit, Vacancy
+from kemuning_data.tables.records import DataFolder, ImportBatch
 
 SAMPLE_MARK = "DATA CONTOH"
 """Stands above the header of every file of the made-up government, and of no real one."""
@@ -73,7 +73,7 @@ def check(
     engine = records_engine(settings)
     try:
         with engine.connect() as connection:
-            return _checked(reading, settings, Context(read_known(connection), intake_code, now))
+            return _checked(reading, settings, Context(_known(connection, kind), intake_code, now))
     finally:
         engine.dispose()
 
@@ -97,7 +97,7 @@ def run_import(
     try:
         # Checked under the write lock: what a file refers to cannot change between its check and its storing.
         with writing(engine) as connection:
-            context = Context(read_known(connection), intake_code, now)
+            context = Context(_known(connection, kind), intake_code, now)
             checked = _checked(reading, settings, context)
             tell(0.75)
             if checked.is_blocked:
@@ -178,21 +178,8 @@ def _parse(reading: _Reading, settings: Settings, context: Context, problems: li
     return parsed
 
 
-def read_known(connection: Connection) -> Known:
-    """What the records hold already, as far as a file may refer to it."""
-    flags = {
-        "unit_code": pl.String(),
-        "unit_name": pl.String(),
-        "institution_code": pl.String(),
-        "is_declared": pl.Boolean(),
-    }
-    rounds = {"intake_code": pl.String(), "kind": pl.String(), "year": pl.Int64(), "regulation": pl.String()}
-    return Known(
-        institutions=stored(connection, table_of(Institution), ["institution_code", "institution_name"]),
-        units=stored(connection, table_of(Unit), list(flags), flags),
-        intakes=stored(connection, table_of(Intake), list(rounds), rounds),
-        vacancies=stored(connection, table_of(Vacancy), ["vacancy_id", "intake_code"]),
-    )
+def _known(connection: Connection, kind: str) -> Known:
+    return read_known(connection, candidates=SOURCES[kind].reads_candidates)
 
 
 def _fix_folder_kind(connection: Connection, is_sample: bool, settings: Settings, now: datetime) -> None:

@@ -26,6 +26,8 @@ class Field:
     is_required: bool = False
     takes_scale: bool = False
     """Whether a heading that says `juta` makes the parser read millions (`scale=1_000_000`)."""
+    is_private: bool = False
+    """Whether its cells are about a person and are never repeated in a problem."""
 
     @property
     def column(self) -> Column:
@@ -37,13 +39,19 @@ class Known:
     """What the records hold already, as far as a file may refer to it.
 
     institutions: institution_code, institution_name. units: unit_code, unit_name, institution_code, is_declared.
-    intakes: intake_code, kind, year, regulation. vacancies: vacancy_id, intake_code.
+    intakes: intake_code, kind, year, regulation. vacancies: vacancy_id, intake_code, title, vacancy_type, unit_code,
+    placement, posts, education_required. stages (of the calendar): intake_code, stage, opens_on, closes_on.
+    applicants: intake_code, exam_number, vacancy_id, administration. results: intake_code, exam_number. The last three
+    are empty for a source that does not read candidates.
     """
 
     institutions: pl.DataFrame
     units: pl.DataFrame
     intakes: pl.DataFrame
     vacancies: pl.DataFrame
+    stages: pl.DataFrame
+    applicants: pl.DataFrame
+    results: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +107,7 @@ class Source:
     resolve: Resolve
     store: Store
     needs_intake: bool = False
+    reads_candidates: bool = False
+    """Whether `resolve` looks at the candidates and the calendar of the records."""
     rule_columns: Mapping[str, str] = field(default_factory=dict)
     """For each rule of `schema` over several columns, the column a problem is shown at."""

@@ -32,6 +32,22 @@ def upsert(connection: Connection, model: type[SQLModel], frame: pl.DataFrame, k
     return Changes(added=fresh.height, changed=changed.height, unchanged=same.height)
 
 
+def replace(
+    connection: Connection, model: type[SQLModel], frame: pl.DataFrame, key: Sequence[str], intake_code: str
+) -> Changes:
+    """Makes the rows of one intake those of `frame`: adds, changes and removes (`closed`); other intakes stay."""
+    table = table_of(model)
+    held = stored(connection, table, list(key), {name: frame.schema[name] for name in key})
+    gone = held.filter(pl.col("intake_code") == intake_code).join(frame, on=key, how="anti")
+    statement = table.delete()
+    for name in key:
+        statement = statement.where(table.c[name] == bindparam(f"key_{name}"))
+    for rows in _chunks(gone.rename({name: f"key_{name}" for name in key})):
+        connection.execute(statement, rows)
+    changes = upsert(connection, model, frame, key)
+    return Changes(changes.added, changes.changed, gone.height, changes.unchanged)
+
+
 def insert(connection: Connection, model: type[SQLModel], frame: pl.DataFrame) -> None:
     """Adds every row of `frame`."""
     for rows in _chunks(frame):

@@ -8,11 +8,18 @@ from typing import TypeVar
 
 from kemuning_data.rules.titles import has_phrase, plain
 from kemuning_data.rules.vocabulary import (
+    AdministrationResult,
+    Channel,
     CriterionKind,
     CriterionUnit,
     HolidayKind,
     IntakeKind,
+    ObjectionEffect,
+    ObjectionResult,
     Sector,
+    SelectionRule,
+    SelectionStage,
+    Sex,
     Stage,
     VacancyType,
 )
@@ -105,6 +112,63 @@ _HOLIDAY_KINDS: Mapping[HolidayKind, tuple[str, ...]] = {
     HolidayKind.COLLECTIVE_LEAVE: ("collective leave", "cuti bersama"),
 }
 
+_SEXES: Mapping[Sex, tuple[str, ...]] = {
+    Sex.FEMALE: ("p", "pr", "perempuan", "wanita"),
+    Sex.MALE: ("l", "lk", "laki laki", "laki", "pria"),
+}
+
+_CHANNELS: Mapping[Channel, tuple[str, ...]] = {
+    Channel.OFFICIAL_SITE: ("situs resmi", "website", "web", "situs instansi", "website resmi", "laman resmi"),
+    Channel.SSCASN: ("portal sscasn", "sscn", "portal bkn"),
+    Channel.SOCIAL_MEDIA: ("media sosial", "medsos", "instagram", "facebook", "whatsapp", "tiktok"),
+    Channel.MASS_MEDIA: ("media massa", "surat kabar", "koran", "radio", "televisi", "tv"),
+    Channel.SCHOOL: ("sekolah", "kampus", "universitas", "perguruan tinggi", "sekolah kampus"),
+    Channel.OFFICE: ("kantor", "kantor pemerintah", "papan pengumuman", "kelurahan", "bkd", "bkpsdm"),
+    Channel.FAMILY_AND_FRIENDS: ("keluarga", "teman", "keluarga teman", "keluarga dan teman", "kerabat"),
+    Channel.OTHER: ("lainnya", "lain lain"),
+}
+
+_ADMINISTRATION_RESULTS: Mapping[AdministrationResult, tuple[str, ...]] = {
+    AdministrationResult.PASSED: ("ms", "memenuhi syarat", "lulus", "lolos", "lulus administrasi"),
+    AdministrationResult.FAILED: ("tms", "tidak memenuhi syarat", "tidak lulus", "tidak lolos", "gugur"),
+    AdministrationResult.WITHDRAWN: ("aps", "mengundurkan diri", "mundur", "atas permintaan sendiri"),
+}
+
+_OBJECTION_RESULTS: Mapping[ObjectionResult, tuple[str, ...]] = {
+    ObjectionResult.UPHELD: ("diterima", "dikabulkan", "terima", "sanggah diterima"),
+    ObjectionResult.REJECTED: ("ditolak", "tolak", "tidak diterima", "sanggah ditolak"),
+    ObjectionResult.PENDING: ("belum", "belum diputus", "belum dijawab", "dalam proses", "diproses", "menunggu"),
+}
+
+_OBJECTION_EFFECTS: Mapping[ObjectionEffect, tuple[str, ...]] = {
+    ObjectionEffect.NONE: ("tidak ada", "tidak ada perubahan", "tetap", "tidak berubah"),
+    ObjectionEffect.STATUS_CHANGED: ("status berubah", "perubahan status", "tms menjadi ms", "tms ke ms"),
+    ObjectionEffect.SCORE_CHANGED: ("nilai berubah", "perubahan nilai"),
+    ObjectionEffect.RANK_CHANGED: ("peringkat berubah", "perubahan peringkat", "rangking berubah"),
+}
+
+_SELECTION_STAGES: Mapping[SelectionStage, tuple[str, ...]] = {
+    SelectionStage.ADMINISTRATION: ("administrasi", "seleksi administrasi", "hasil administrasi"),
+    SelectionStage.SKD: ("seleksi kompetensi dasar", "hasil skd"),
+    SelectionStage.SKB: ("seleksi kompetensi bidang", "hasil skb"),
+    SelectionStage.COMPETENCE: ("kompetensi", "seleksi kompetensi"),
+    SelectionStage.FINAL: ("akhir", "hasil akhir", "hasil seleksi akhir", "kelulusan akhir"),
+}
+
+_SELECTION_RULES: Mapping[SelectionRule, tuple[str, ...]] = {
+    SelectionRule.SKD_TOTAL: ("jumlah nilai skd", "total skd"),
+    SelectionRule.PASSING_GRADE: ("nilai ambang batas", "ambang batas", "passing grade"),
+    SelectionRule.THREE_TIMES_POSTS: ("tiga kali kebutuhan", "tiga kali formasi", "3 kali formasi"),
+    SelectionRule.INTEGRATED_SCORE: ("integrasi nilai", "integrasi nilai skd dan skb", "nilai integrasi"),
+    SelectionRule.COMPETENCE_TOTAL: ("jumlah nilai kompetensi", "total kompetensi"),
+    SelectionRule.PRIORITY_GROUP: ("kelompok prioritas", "prioritas"),
+    SelectionRule.FINAL_ORDER: ("urutan menurut nilai", "urutan nilai", "urutan akhir"),
+    SelectionRule.TIE_ORDER: ("urutan bila nilai sama", "nilai sama"),
+    SelectionRule.CHOSEN_BY_PLACE: ("yang lulus adalah peringkat teratas", "peringkat teratas"),
+    SelectionRule.SEATS: ("jumlah yang lulus dan kebutuhan", "jumlah kebutuhan", "kebutuhan"),
+    SelectionRule.OPTIMISED_SEATS: ("optimalisasi formasi kosong", "optimalisasi"),
+}
+
 
 def intake_kind(text: str) -> IntakeKind | None:
     """`PPPK TENAGA TEKNIS` and the like; plain `PPPK` is read as PPPK Teknis."""
@@ -135,6 +199,37 @@ def criterion_unit(text: str) -> CriterionUnit | None:
 
 def holiday_kind(text: str) -> HolidayKind | None:
     return _find(HolidayKind, _HOLIDAY_KINDS, text)
+
+
+def sex(text: str) -> Sex | None:
+    return _find(Sex, _SEXES, text)
+
+
+def channel(text: str) -> Channel | None:
+    return _find(Channel, _CHANNELS, text)
+
+
+def administration_result(text: str) -> AdministrationResult | None:
+    """MS, TMS or APS, or None."""
+    return _find(AdministrationResult, _ADMINISTRATION_RESULTS, text)
+
+
+def objection_result(text: str) -> ObjectionResult | None:
+    return _find(ObjectionResult, _OBJECTION_RESULTS, text)
+
+
+def objection_effect(text: str) -> ObjectionEffect | None:
+    return _find(ObjectionEffect, _OBJECTION_EFFECTS, text)
+
+
+def selection_stage(text: str) -> SelectionStage | None:
+    """The stage of a vacancy's funnel that an objection names, or None."""
+    return _find(SelectionStage, _SELECTION_STAGES, text)
+
+
+def selection_rule(text: str) -> SelectionRule | None:
+    """A rule by its code or its Indonesian name, or None."""
+    return _find(SelectionRule, _SELECTION_RULES, text)
 
 
 def vacancy_type(text: str) -> VacancyType:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from kemuning_data.rules import competence
+from kemuning_data.rules.integration import integrated_thousandths
 from kemuning_data.rules.order import intervals
 from kemuning_data.rules.ranking import GROUP, SCORE, group_keys, score_intervals, tie_keys
 from kemuning_data.rules.regulations import Regulation
@@ -17,7 +19,51 @@ def order_cases(ranked: pl.DataFrame, regulation: Regulation) -> dict[SelectionR
 
     priority_group: those the group sets before a higher total, and those outside the places of their group.
     final_order: everybody. tie_order: those whose score another has too; a place shared by equals is no order.
+
+    A list may follow its printed scores or what its parts give: where both differ, by a misprint or by printing fewer
+    decimals, each vacancy is judged by the one that it follows better.
     """
+    printed = _cases(ranked, regulation)
+    own_score = _own_score(regulation).fill_null(pl.col(SCORE))
+    deviating = _deviations(printed)
+    doubtful = ranked.join(deviating, on="vacancy_id", how="semi").filter(pl.col(SCORE) != own_score)
+    if doubtful.is_empty():
+        return printed
+    again = ranked.join(doubtful, on="vacancy_id", how="semi").with_columns(own_score.alias(SCORE))
+    recomputed = _cases(again, regulation)
+    better = (
+        again.select("vacancy_id")
+        .unique()
+        .join(deviating, on="vacancy_id")
+        .join(_deviations(recomputed), on="vacancy_id", how="left", suffix="_again")
+        .filter(pl.col("deviations_again").fill_null(0) < pl.col("deviations"))
+    )
+    return {
+        rule: pl.concat(
+            [
+                cases.join(better, on="vacancy_id", how="anti"),
+                recomputed[rule].join(better, on="vacancy_id", how="semi"),
+            ]
+        )
+        for rule, cases in printed.items()
+    }
+
+
+def _own_score(regulation: Regulation) -> pl.Expr:
+    """What the parts give, in the unit of SCORE; null where a part is missing."""
+    if regulation.competence is not None:
+        return competence.total().cast(pl.Int64) * 1_000_000
+    return integrated_thousandths(regulation) * 1000
+
+
+def _deviations(cases: dict[SelectionRule, pl.DataFrame]) -> pl.DataFrame:
+    """vacancy_id, deviations of every vacancy that has any."""
+    found = [frame.filter("deviates").select("vacancy_id") for frame in cases.values()]
+    return pl.concat(found).group_by("vacancy_id").len("deviations")
+
+
+def _cases(ranked: pl.DataFrame, regulation: Regulation) -> dict[SelectionRule, pl.DataFrame]:
+    """The cases by the scores in SCORE."""
     placed = pl.concat([ranked, score_intervals(ranked, regulation)], how="horizontal")
     cases = {}
     out_of_group = pl.lit(value=False)

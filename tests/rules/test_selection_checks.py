@@ -182,6 +182,10 @@ CODES = ("outcome", "code", "seat_vacancy_id")
         (add("C5", integrated=-0.001), "integrated_score", "C5"),
         (add("B6", integrated=-0.001), "integrated_score", "B6"),
         (add("C1", integrated=0.01), "integrated_score", "C1"),
+        # Printed above others, or below them, while the places are right.
+        (add("B1", integrated=0.001), "integrated_score", "B1"),
+        (add("C3", integrated=9.5), "integrated_score", "C3"),
+        (change("C1", integrated=60.0), "integrated_score", "C1"),
         (change("B6", integrated=round(380 / 500 * 40 + 90 * 0.6, 3)), "integrated_score", "B6"),
         (change("C6", integrated=round(325 / 550 * 40 + 61 * 0.6 * 0.6, 3)), "integrated_score", "C6"),
         # Two places swapped: neighbours, far apart, and the codes with them.
@@ -221,6 +225,7 @@ def test_a_fault_is_found_by_its_rule_alone(fault: Callable[[list[Row]], None], 
     [
         (add("R4-620", integrated=1), "competence_total", "R4-620"),
         (add("Q5", interview=-1), "competence_total", "Q5"),
+        (add("Q5", integrated=8), "competence_total", "Q5"),
         # A later group before an earlier one: the higher total does not help, and neither does the same.
         (swap("R2-410", "R4-620", *CODES), "priority_group", "R2-410 R4-620"),
         (swap("R2-410", "R3-T340"), "priority_group", "R2-410 R3-T340"),
@@ -314,3 +319,56 @@ def test_one_code_for_all_who_do_not_go_on():
     assert deviations(rows, VACANCIES, CPNS_RULES) == {}
     change("A2", **BELOW)(rows)
     assert deviations(rows, VACANCIES, CPNS_RULES) == {"passing_grade": {"A2"}}
+
+
+def test_a_list_of_two_decimals_may_be_ordered_by_what_it_does_not_print():
+    # 78.549 before 78.548, though the second has the higher SKD.
+    people = [sat("Y", "small", (100, 130, 190), 80.006), sat("X", "small", (110, 145, 198), 76.005)]
+    rows = [row | {"integrated": round(row["integrated"], 2)} for row in honest_cpns(people, VACANCIES)]
+    assert [(row["place"], row["integrated"]) for row in rows] == [(1, 78.55), (2, 78.55)]
+    assert deviations(rows, VACANCIES, CPNS_RULES) == {}
+    swap("X", "Y", *CODES)(rows)
+    assert deviations(rows, VACANCIES, CPNS_RULES) == {}  # by the printed score they are equal, and X is better
+
+
+def test_who_withdrew_leaves_both_ways_open():
+    """APS among those who go on: the next in rank may have moved up, or not."""
+    honest = cpns_list()
+    change("C2", stage="skb", outcome="withdrew", code="APS", skb=None, integrated=None, place=None)(honest)
+    small = cpns_list()
+    change("A4", stage="skd", outcome="withdrew", code="APS", skb=None, integrated=None, place=None)(small)
+    for rows in (honest, small):
+        assert "three_times_posts" not in deviations(rows, VACANCIES, CPNS_RULES)
+    change("A3", **SENT_ON)(small)
+    assert "three_times_posts" in deviations(small, VACANCIES, CPNS_RULES)
+
+
+SEATS = [vacancy("own", 1, "disability"), vacancy("open", 2), vacancy("full", 1)]
+SEEKERS = [
+    sat("G1", "own", (65, 80, 180), 90),
+    sat("G2", "own", (65, 80, 166), 80),  # meets the general grade too
+    sat("G3", "own", (65, 75, 171), 70),  # meets that of his own type alone
+    sat("H1", "open", (100, 130, 190), 90),
+    sat("I1", "full", (100, 130, 190), 90),
+]
+
+
+@pytest.mark.parametrize(
+    ("change_of_seat", "expected"),
+    [
+        (seat("G2", "open"), {}),
+        (seat("G3", "open"), {"optimised_seats": {"G3"}}),
+        (seat("G2", "full"), {"seats": {"G2"}}),
+        (all_of(seat("G2", "open"), seat("G3", "open")), {"seats": {"G3"}, "optimised_seats": {"G3"}}),
+        # An own candidate was left for him.
+        (all_of(change("H1", **LEFT), seat("G2", "open")), {"seats": {"H1"}}),  # another post stayed empty for her
+        (all_of(change("I1", **LEFT), seat("G2", "full")), {"optimised_seats": {"G2"}}),
+        # Which seat is not told: he fills none of his own vacancy, and takes none from it.
+        (change("G2", outcome="passed_by_optimisation", code="P/L-2"), {}),
+        (seat("G1", "open"), {"seats": {"G2"}}),  # the own seat was his, and nobody has it
+    ],
+)
+def test_seats_of_other_vacancies(change_of_seat: Callable[[list[Row]], None], expected: dict[str, set[str]]):
+    rows = honest_cpns(SEEKERS, SEATS)
+    change_of_seat(rows)
+    assert deviations(rows, SEATS, CPNS_RULES) == expected

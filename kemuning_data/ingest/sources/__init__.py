@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from kemuning_data.ingest.source import Source
-from kemuning_data.ingest.sources import calendar, criteria, holidays, intakes, units, vacancies
+from kemuning_data.ingest.sources import (
+    applicants,
+    calendar,
+    criteria,
+    explanations,
+    holidays,
+    intakes,
+    objections,
+    results,
+    units,
+    vacancies,
+)
 
-SOURCES: dict[str, Source] = {
-    module.SOURCE.kind: module.SOURCE for module in (units, intakes, calendar, holidays, vacancies, criteria)
-}
+_MODULES = (
+    *(units, intakes, calendar, holidays, vacancies, criteria),
+    *(applicants, results, objections, explanations),
+)
+
+SOURCES: dict[str, Source] = {module.SOURCE.kind: module.SOURCE for module in _MODULES}
 """By kind, in the order in which a new installation imports them: what is referred to comes first."""

@@ -1,0 +1,50 @@
+"""What the records hold already, as far as a file may refer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+from kemuning_data.ingest.source import Known
+from kemuning_data.ingest.store import stored
+from kemuning_data.tables.base import table_of
+from kemuning_data.tables.records import Applicant, CalendarStage, Institution, Intake, Result, Unit, Vacancy
+
+TEXT = pl.String()
+_INSTITUTIONS = {"institution_code": TEXT, "institution_name": TEXT}
+_UNITS = {"unit_code": TEXT, "unit_name": TEXT, "institution_code": TEXT, "is_declared": pl.Boolean()}
+_INTAKES = {"intake_code": TEXT, "kind": TEXT, "year": pl.Int64(), "regulation": TEXT}
+_VACANCIES = {
+    "vacancy_id": TEXT,
+    "intake_code": TEXT,
+    "title": TEXT,
+    "vacancy_type": TEXT,
+    "unit_code": TEXT,
+    "placement": TEXT,
+    "posts": pl.Int64(),
+    "education_required": TEXT,
+}
+_STAGES = {"intake_code": TEXT, "stage": TEXT, "opens_on": pl.Date(), "closes_on": pl.Date()}
+_APPLICANTS = {"intake_code": TEXT, "exam_number": TEXT, "vacancy_id": TEXT, "administration": TEXT}
+_RESULTS = {"intake_code": TEXT, "exam_number": TEXT}
+
+
+def read_known(connection: Connection, *, candidates: bool) -> Known:
+    """Everything for `Known`; candidates and calendar only when they are asked for: a national intake has millions."""
+    return Known(
+        institutions=_read(connection, Institution, _INSTITUTIONS),
+        units=_read(connection, Unit, _UNITS),
+        intakes=_read(connection, Intake, _INTAKES),
+        vacancies=_read(connection, Vacancy, _VACANCIES),
+        stages=_read(connection, CalendarStage, _STAGES) if candidates else pl.DataFrame(schema=_STAGES),
+        applicants=_read(connection, Applicant, _APPLICANTS) if candidates else pl.DataFrame(schema=_APPLICANTS),
+        results=_read(connection, Result, _RESULTS) if candidates else pl.DataFrame(schema=_RESULTS),
+    )
+
+
+def _read(connection: Connection, model: type[SQLModel], columns: Mapping[str, Any]) -> pl.DataFrame:
+    return stored(connection, table_of(model), list(columns), columns)

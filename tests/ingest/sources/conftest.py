@@ -1,0 +1,71 @@
+"""A small government in the records, on SQLite and on PostgreSQL, and files of officials that are put into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from kemuning_data.ingest.pipeline import Imported, run_import
+from kemuning_data.settings import Settings
+from kemuning_data.tables.base import table_of
+from kemuning_data.tables.engine import open_engine
+from tests.ingest.readers.writing import Row, xlsx
+
+NOW = dt.datetime(2026, 11, 24, 3, 0, tzinfo=dt.UTC)
+VACANCIES: Sequence[Row] = (
+    ("formasi_id", "ins_nm", "formasi_nm", "jabatan_nm", "lokasi_nm", "jumlah_formasi", "disable"),
+    ("f1", "Pemkab Uji", "UMUM", "PERAWAT TERAMPIL", "PEMKAB UJI | RSUD UJI | RUANG A", 1, 0),
+    ("f2", "Pemkab Uji", "UMUM", "PERAWAT TERAMPIL", "PEMKAB UJI | RSUD UJI | RUANG B", 2, 0),
+    ("f3", "Pemkab Uji", "DISABILITAS", "PERAWAT TERAMPIL", "PEMKAB UJI | RSUD UJI | RUANG A", 1, 1),
+    ("f4", "Pemkab Uji", "UMUM", "GURU AHLI PERTAMA", "PEMKAB UJI | DINAS PENDIDIKAN", 1, 0),
+)
+CONTRACTS: Sequence[Row] = (
+    VACANCIES[0],
+    ("k1", "Pemkab Uji", "UMUM", "PENGELOLA UMUM OPERASIONAL", "PEMKAB UJI | DINAS PU", 1, 0),
+    ("k2", "Pemkab Uji", "UMUM", "PERAWAT TERAMPIL", "PEMKAB UJI | RSUD UJI", 2, 0),
+)
+
+
+class Office:
+    """Imports rows as a workbook and looks into the records."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.settings = Settings(data_dir=folder / "data", records_url=url)
+        self._folder = folder
+
+    def put(self, kind: str, rows: Sequence[Row], intake: str | None = None) -> Imported:
+        path = xlsx(self._folder / f"{kind}.xlsx", rows)
+        return run_import(kind, [path], self.settings, now=NOW, intake_code=intake)
+
+    def rows(self, model: type) -> list[dict[str, Any]]:
+        engine = open_engine(self.settings.records_database_url)
+        with engine.connect() as connection:
+            found = [dict(row) for row in connection.execute(select(table_of(model))).mappings()]
+        engine.dispose()
+        return found
+
+
+@pytest.fixture
+def office(records_url: str, tmp_path: Path) -> Office:
+    made = Office(records_url, tmp_path)
+    for intake, vacancies in (("cpns-2024", VACANCIES), ("pppk-2024", CONTRACTS)):
+        assert not made.put("vacancies", vacancies, intake).checked.is_blocked
+    return made
+
+
+@pytest.fixture
+def told() -> Callable[[Imported], list[tuple[object, ...]]]:
+    """Code, row, column, found and expected of every problem."""
+
+    def listed(imported: Imported) -> list[tuple[object, ...]]:
+        return [
+            (problem.code, problem.row, problem.column, problem.found, problem.expected)
+            for problem in imported.checked.problems
+        ]
+
+    return listed
