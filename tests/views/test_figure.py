@@ -50,7 +50,7 @@ def test_without_a_chart_no_picture_is_offered():
 
 def test_files_of_a_choice_hold_the_choice():
     chosen = VacancyFilters(text="perawat & bidan", units=("Dinas Kesehatan",))
-    seen = Read(figure_view.files(vacancies.vacancies.vacancies_listed(view(), chosen)))
+    seen = Read(figure_view.files(vacancies.vacancies_listed(view(), chosen)))
     assert seen.links[0] == (
         f"/unduh/vacancies.csv?rilis=2026-11-24.1&hari={TODAY}&cari=perawat+%26+bidan&unit=Dinas+Kesehatan&lang=en"
     )
