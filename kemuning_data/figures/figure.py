@@ -50,6 +50,8 @@ class Column:
     """Whether a page puts the rows of each value under it as under a heading; the first column only."""
     is_for_files: bool = False
     """Whether files alone show it: a code that nobody reads on a page."""
+    beneath: str = ""
+    """The column that a page shows below it in the same cell, in quiet ink."""
     result_of: str = ""
     """The column with the code of the vacancy to whose result the text leads on a page."""
 

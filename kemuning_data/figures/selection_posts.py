@@ -141,8 +141,8 @@ def _vacancy_columns(view: View) -> tuple[Column, ...]:
     has_one_institution = len(selection.institutions(view.release)) == 1
     return (
         Column("vacancy_id", _("Code of the vacancy"), is_for_files=True),
-        Column("title", _("Job title"), is_source_text=True, result_of="vacancy_id"),
-        Column("unit_name", _("Unit"), is_source_text=True),
+        Column("title", _("Job title"), is_source_text=True, result_of="vacancy_id", beneath="unit_name"),
+        Column("unit_name", _("Unit"), is_source_text=True, is_for_files=True),
         # One institution needs no column of its own on a page.
         Column("institution_name", _("Institution"), is_source_text=True, is_for_files=has_one_institution),
     )

@@ -151,7 +151,12 @@ def _cell(row: Row, column: Column, longest: Mapping[str, float], figure: Figure
         return html.bar(value / longest[column.name] if longest[column.name] else 0.0, text)
     if column.is_source_text and str(value) not in column.labels:
         said = html.source_text(text, view.lang)
-        return html.link(view.address(figure.slug, formasi=row[column.result_of]), said) if column.result_of else said
+        if column.result_of:
+            said = html.link(view.address(figure.slug, formasi=row[column.result_of]), said)
+        if column.beneath:
+            below = html.source_text(row[column.beneath], view.lang)
+            said += Markup(' <span class="kt-under">{}</span>').format(below)
+        return said
     return text
 
 

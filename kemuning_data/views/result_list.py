@@ -37,7 +37,7 @@ def heading(view: View, found: ResultList, chosen: VacancyFilters) -> Markup:
     return html.joined(
         [
             selection_menu.links(view, RESULTS, kept),
-            html.heading(view.words.gettext("Results vacancy by vacancy"), 1),
+            html.heading(view.words.gettext("Results by vacancy"), 1),
             html.finding(_finding(view, found)),
         ]
     )
