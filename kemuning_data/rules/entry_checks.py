@@ -98,5 +98,5 @@ def _limit_cases(standing: pl.DataFrame) -> pl.DataFrame:
         .select("exam_number", "moved_up")
     )
     is_outside = beyond & (pl.col("rank") - pl.col("moved_up").fill_null(0) > pl.col("limit"))
-    is_left_out = ~pl.col("went_on") & ~pl.col("is_below") & pl.col("must")
+    is_left_out = ~pl.col("went_on") & pl.col("must")
     return found.join(moved_up, on="exam_number", how="left").select(*_CASE, deviates=is_outside | is_left_out)

@@ -49,12 +49,13 @@ def arrange(vacancies: Sequence[Vacancy], lists: Lists, intake: Intake) -> dict[
     titles = [one.job.title for one in vacancies]
     done: dict[str, str] = {}
 
-    def take(name: str, fits: Callable[[Vacancy], bool], put: Callable[[list[Candidate]], None]) -> None:
+    def take(name: str, fits: Callable[[Vacancy], bool], put: Callable[[list[Candidate]], None]) -> Vacancy | None:
         vacancy = next((one for one in free if lists[one.vacancy_id] and fits(one)), None)
         if vacancy is not None:
             free.remove(vacancy)
             put(lists[vacancy.vacancy_id])
             done[vacancy.vacancy_id] = name
+        return vacancy
 
     def tie(name: str, figures: tuple[Figures, ...]) -> None:
         posts = len(figures) if name == "manual" else 1
@@ -65,9 +66,11 @@ def arrange(vacancies: Sequence[Vacancy], lists: Lists, intake: Intake) -> dict[
         for name, figures in _PPPK_TIES.items():
             tie(name, figures)
         return done
-    take("across_types", lambda one: bool(_general_twins(one, vacancies)), lambda those: _leave_one_seat(those, intake))
-    for vacancy_id in list(done):
-        twin = _general_twins(next(one for one in vacancies if one.vacancy_id == vacancy_id), vacancies)[0]
+    special = take(
+        "across_types", lambda one: bool(_general_twins(one, vacancies)), lambda those: _leave_one_seat(those, intake)
+    )
+    if special is not None:
+        twin = _general_twins(special, vacancies)[0]
         free.remove(twin)
         _do_well(lists[twin.vacancy_id])
     take("overflow", lambda one: _overflows(lists[one.vacancy_id], intake), lambda those: _overflow(those, intake))

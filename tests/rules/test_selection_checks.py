@@ -163,6 +163,7 @@ CODES = ("outcome", "code", "seat_vacancy_id")
     [
         # The printed sum is not that of the parts; the final score was made from the right one.
         (add("C2", skd=1), "skd_total", "C2"),
+        (add("C2", skd=11, integrated=0.8), "skd_total", "C2"),  # made from the wrong one
         (add("B7", skd=-5), "skd_total", "B7"),
         (add("A3", skd=100), "skd_total", "A3"),
         # TWK 60 of 65 sent on, beside the six who may go.
@@ -357,6 +358,7 @@ SEEKERS = [
     ("change_of_seat", "expected"),
     [
         (seat("G2", "open"), {}),
+        (all_of(seat("G2", "open"), change("G2", **CHOSEN)), {}),  # printed as a plain pass
         (seat("G3", "open"), {"optimised_seats": {"G3"}}),
         (seat("G2", "full"), {"seats": {"G2"}}),
         (all_of(seat("G2", "open"), seat("G3", "open")), {"seats": {"G3"}, "optimised_seats": {"G3"}}),
@@ -372,3 +374,34 @@ def test_seats_of_other_vacancies(change_of_seat: Callable[[list[Row]], None], e
     rows = honest_cpns(SEEKERS, SEATS)
     change_of_seat(rows)
     assert deviations(rows, SEATS, CPNS_RULES) == expected
+
+
+def test_a_seat_that_is_not_named_may_be_one_of_the_own_vacancy():
+    people = [sat(f"H{number}", "open", (100, 130, 190), 90 - number) for number in (1, 2, 3)]
+    rows = honest_cpns(people, SEATS)
+    change("H2", outcome="passed_by_optimisation", code="P/L-2")(rows)
+    assert deviations(rows, SEATS, CPNS_RULES) == {}
+
+
+def test_who_moves_up_after_a_withdrawal_is_within_the_limit():
+    withdrawn = OUTSIDE | {"outcome": "withdrew", "code": "APS"}
+    rows = [*cpns_list(), found(cpns_list(), "B7") | withdrawn | {"exam_number": "twin of B7"}]
+    change("B7", **SENT_ON)(rows)
+    assert deviations(rows, VACANCIES, CPNS_RULES) == {"three_times_posts": {"B7"}}
+    change("B1", **withdrawn)(rows)
+    assert deviations(rows, VACANCIES, CPNS_RULES) == {}
+
+
+def test_equal_totals_are_not_decided_by_the_group():
+    people = [competed("K2", "P", 2, (300, 80, 60, 20)), competed("K3", "P", 3, (300, 80, 60, 20))]
+    cases = checked(honest_pppk(people, PPPK_VACANCIES), PPPK_VACANCIES, PPPK_RULES)
+    assert cases["P", "final_order"] == 2
+    assert ("P", "priority_group") not in cases
+
+
+def test_a_limit_is_not_judged_where_scores_are_missing():
+    people = [sat(f"G{number}", "own", (65, 80, 180 - number), 80) for number in range(5)]
+    rows = honest_cpns(people, SEATS)
+    assert checked(rows, SEATS, CPNS_RULES)["own", "three_times_posts"] == 5
+    change("G4", tkp=None)(rows)
+    assert ("own", "three_times_posts") not in checked(rows, SEATS, CPNS_RULES)

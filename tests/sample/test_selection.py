@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 
-from kemuning_data.sample import declared_breaches
+from kemuning_data.sample import declared_breaches, write
 
+from .conftest import TODAY
 from .judge import MOVED, SAT_SKD, breaches, is_chosen, meets, order, went_on
 from .lists import CLOSED, Line, PathOf, applicants, results, vacancies
 
@@ -50,6 +52,21 @@ def test_the_declared_deviations_are_few_and_each_at_a_vacancy_of_its_own():
 @pytest.mark.parametrize("seed", [1, 2, 7])
 def test_another_seed_finds_vacancies_for_all_deviations_too(seed: int):
     assert len(declared_breaches(seed)) == 8
+
+
+def test_lists_of_another_seed_are_as_honest(tmp_path: Path):
+    files = write(tmp_path, today=TODAY, seed=7)
+
+    def path_of(kind: str, intake: str) -> list[Path]:
+        return [file.path for file in files if (file.kind, file.intake_code) == (kind, intake)]
+
+    found: Counter = Counter()
+    for intake in CLOSED:
+        by_vacancy: dict[str, list[Line]] = {key: [] for key in vacancies(path_of, intake)}
+        for line in results(path_of, intake):
+            by_vacancy[line.vacancy].append(line)
+        found += breaches(intake, by_vacancy, vacancies(path_of, intake))
+    assert found == {(one.vacancy_id, one.deviation.rule): one.deviation.cases for one in declared_breaches(7)}
 
 
 def test_empty_seats_go_to_the_best_of_the_same_job(lists, known):
