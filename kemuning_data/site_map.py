@@ -77,6 +77,7 @@ PAGES: tuple[Page, ...] = (
             "tutup",
             "gaji",
             "disabilitas",
+            "menyimpang",
             "status",
             "hal",
         ),
@@ -89,7 +90,16 @@ PAGES: tuple[Page, ...] = (
             "How many applied, how many were chosen, and whether every rule was followed: vacancy by vacancy, with "
             "the scores behind it."
         ),
-        parameters=(VACANCY, PART, "cari", "hal", COMPARED, *_CHOICES, *(f"{name}_b" for name in _CHOICES)),
+        parameters=(
+            VACANCY,
+            PART,
+            "cari",
+            "hal",
+            "menyimpang",
+            COMPARED,
+            *_CHOICES,
+            *(f"{name}_b" for name in _CHOICES),
+        ),
     ),
 )
 """The pages that exist, in the order of the menu."""

@@ -24,6 +24,7 @@ NAMES: Mapping[str, str] = {
     "closing": N_("Closes"),
     "salary": N_("Income at least"),
     "is_open_to_disabled": N_("Open to disabled applicants"),
+    "is_deviating": N_("Result deviates from the rules"),
     "status": N_("Registration"),
 }
 """Field of VacancyFilters → what it is called wherever it is named; the page number narrows nothing."""

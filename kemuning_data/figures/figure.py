@@ -46,6 +46,14 @@ class Column:
     """Decimals of a count that readers see; files hold all of them."""
     is_source_text: bool = False
     """Whether the agency wrote the text: Indonesian on a page in any language."""
+    is_group: bool = False
+    """Whether a page puts the rows of each value under it as under a heading; the first column only."""
+    is_for_files: bool = False
+    """Whether files alone show it: a code that nobody reads on a page."""
+    beneath: str = ""
+    """The column that a page shows below it in the same cell, in quiet ink."""
+    result_of: str = ""
+    """The column with the code of the vacancy to whose result the text leads on a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,12 @@ def funnel(view: View, chosen: SelectionFilters) -> Figure:
     columns = (
         Column("stage", _("Stage"), labels=labels),
         Column("entered", _("Entered"), Kind.COUNT, _("people"), has_bar=True),
-        Column("moved_in", _("Moved in"), Kind.COUNT, _("people")),
         Column("passed", _("Went on or were chosen"), Kind.COUNT, _("people")),
+        Column("share", _("Share that passed"), Kind.SHARE, _("% of those who came"), digits=1),
         Column("failed", _("Failed"), Kind.COUNT, _("people")),
         Column("absent", _("Absent"), Kind.COUNT, _("people")),
         Column("withdrawn", _("Withdrew"), Kind.COUNT, _("people")),
-        Column("share", _("Share that passed"), Kind.SHARE, _("% of those who came"), digits=1),
+        Column("moved_in", _("Moved in"), Kind.COUNT, _("people")),
     )
     return made(view, chosen, "selection-funnel", said, frame, columns, bars, datasets=("funnel",))
 
@@ -78,10 +78,10 @@ def pass_rates(view: View, chosen: SelectionFilters) -> Figure:
     )
     columns = (
         *groups,
-        Column("entered", _("Entered"), Kind.COUNT, _("people")),
-        Column("moved_in", _("Moved in"), Kind.COUNT, _("people")),
-        Column("passed", _("Passed"), Kind.COUNT, _("people")),
         Column("share", _("Share that passed"), Kind.SHARE, _("% of those who came"), has_bar=True, digits=1),
+        Column("entered", _("Entered"), Kind.COUNT, _("people")),
+        Column("passed", _("Passed"), Kind.COUNT, _("people")),
+        Column("moved_in", _("Moved in"), Kind.COUNT, _("people")),
     )
     return made(view, chosen, "selection-pass-rates", said, frame, columns, bars, datasets=("funnel", "vacancies"))
 

@@ -105,6 +105,6 @@ def group_columns(view: View) -> tuple[Column, Column]:
     labels = {code: text for kind in _LABELLED for code, text in sentences.labels_of(view, kind).items()}
     labels[""] = _("Several categories, or none stated")
     return (
-        Column("breakdown", _("By"), labels={name: _(text) for name, text in BREAKDOWN_NAMES.items()}),
+        Column("breakdown", _("By"), labels={name: _(text) for name, text in BREAKDOWN_NAMES.items()}, is_group=True),
         Column("name", _("Group"), labels=labels, is_source_text=True),
     )

@@ -9,7 +9,7 @@ from kemuning_data.figures import sentences
 from kemuning_data.figures.figure import Better, Column, Figure, Kind
 from kemuning_data.figures.selection_parts import Said, group_columns, made, nothing
 from kemuning_data.i18n.formats import number, percent
-from kemuning_data.queries import selection_posts
+from kemuning_data.queries import selection, selection_posts
 from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.view import View
 
@@ -41,9 +41,9 @@ def competition(view: View, chosen: SelectionFilters) -> Figure:
     )
     columns = (
         *_vacancy_columns(view),
+        Column("per_post", _("Applicants per post"), Kind.COUNT, _("people a post"), has_bar=True, digits=1),
         Column("applicants", _("Applicants"), Kind.COUNT, _("people")),
         Column("posts", _("Posts"), Kind.COUNT, _("posts")),
-        Column("per_post", _("Applicants per post"), Kind.COUNT, _("people a post"), has_bar=True, digits=1),
     )
     return made(view, chosen, "selection-competition", said, frame, columns, bars, datasets=("funnel", "vacancies"))
 
@@ -86,10 +86,10 @@ def unfilled_posts(view: View, chosen: SelectionFilters) -> Figure:
     )
     columns = (
         *groups,
-        Column("vacancies", _("Vacancies"), Kind.COUNT, _("vacancies")),
+        Column("unfilled", _("Left empty"), Kind.COUNT, _("posts"), has_bar=True),
         Column("posts", _("Posts"), Kind.COUNT, _("posts")),
         Column("chosen", _("Chosen"), Kind.COUNT, _("people")),
-        Column("unfilled", _("Left empty"), Kind.COUNT, _("posts"), has_bar=True),
+        Column("vacancies", _("Vacancies"), Kind.COUNT, _("vacancies")),
     )
     return made(
         view,
@@ -129,20 +129,22 @@ def cut_offs(view: View, chosen: SelectionFilters) -> Figure:
     )
     columns = (
         *_vacancy_columns(view),
+        Column("cut_off", _("Lowest score chosen"), Kind.COUNT, _("points"), has_bar=True, digits=3),
         Column("posts", _("Posts"), Kind.COUNT, _("posts")),
         Column("chosen", _("Chosen"), Kind.COUNT, _("people")),
-        Column("cut_off", _("Lowest score chosen"), Kind.COUNT, _("points"), has_bar=True, digits=3),
     )
     return made(view, chosen, "selection-cut-offs", said, frame, columns, bars, datasets=("ranking", "vacancies"))
 
 
 def _vacancy_columns(view: View) -> tuple[Column, ...]:
     _ = view.words.gettext
+    has_one_institution = len(selection.institutions(view.release)) == 1
     return (
-        Column("vacancy_id", _("Code of the vacancy")),
-        Column("title", _("Job title"), is_source_text=True),
-        Column("unit_name", _("Unit"), is_source_text=True),
-        Column("institution_name", _("Institution"), is_source_text=True),
+        Column("vacancy_id", _("Code of the vacancy"), is_for_files=True),
+        Column("title", _("Job title"), is_source_text=True, result_of="vacancy_id", beneath="unit_name"),
+        Column("unit_name", _("Unit"), is_source_text=True, is_for_files=True),
+        # One institution needs no column of its own on a page.
+        Column("institution_name", _("Institution"), is_source_text=True, is_for_files=has_one_institution),
     )
 
 

@@ -58,6 +58,8 @@ class VacancyFilters:
     salary: int | None = None
     """Rupiah a month; a vacancy fits whose stated income reaches it."""
     is_open_to_disabled: bool = False
+    is_deviating: bool = False
+    """Only vacancies in whose result a published rule was not followed."""
     status: str = Status.ALL.value
     page: int = 1
 
@@ -78,6 +80,7 @@ PARAMETERS: Mapping[str, str] = {
     "closing": "tutup",
     "salary": "gaji",
     "is_open_to_disabled": "disabilitas",
+    "is_deviating": "menyimpang",
     "status": "status",
     "page": "hal",
 }
@@ -172,7 +175,7 @@ def _values(given: str | Iterable[str] | None) -> list[str]:
 def _read(field: str, said: str, known: Mapping[str, frozenset[str]]) -> str | bool | int | None:
     if field in ("text", "programme"):
         return _printable(said)[:LONGEST_TEXT].strip() or None
-    if field == "is_open_to_disabled":
+    if field in ("is_open_to_disabled", "is_deviating"):
         return True if said.lower() == "true" else None
     if field == "page":
         return whole_number(said, MOST_PAGES)

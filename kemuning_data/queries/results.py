@@ -24,6 +24,9 @@ from kemuning_data.rules.vocabulary import IntakeKind, Outcome, SelectionRule, S
 _KEPT = 4
 """Releases kept ready, as many as are kept open."""
 
+_KEPT_RANKINGS = 64
+"""Lists of candidates kept ready: on the day of an announcement many read the same few."""
+
 CHOSEN = (Outcome.PASSED.value, Outcome.PASSED_BY_OPTIMISATION.value)
 """Outcomes of candidates who got a post, their own or an empty one of another vacancy."""
 
@@ -165,9 +168,10 @@ def _in_order(release: Release, dataset: str, vacancy_id: str, column: str, orde
     return tuple(sorted(rows, key=lambda row: order.index(row[column]) if row[column] in order else len(order)))
 
 
+@lru_cache(maxsize=_KEPT_RANKINGS)
 def _ranking(release: Release, vacancy_id: str) -> pl.DataFrame:
     """The chosen first, then by place; without one by code, which tells nothing."""
-    rows = release.frame("ranking").filter(pl.col("vacancy_id") == vacancy_id)
+    rows = release.rows_with("ranking", "vacancy_id", vacancy_id)
     rows = rows.with_columns(is_chosen=pl.col("outcome").is_in([Outcome.PASSED.value]))
     rows = rows.sort("is_chosen", "place", "candidate_code", descending=[True, False, False], nulls_last=True)
     return rows.drop("is_chosen")

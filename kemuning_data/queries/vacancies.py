@@ -213,9 +213,19 @@ def _fits(release: Release, filters: VacancyFilters, today: dt.date) -> pl.Expr:
         wanted &= INCOME.ge(filters.salary)
     if filters.is_open_to_disabled:
         wanted &= pl.col("is_open_to_disabled")
+    if filters.is_deviating:
+        wanted &= pl.col("vacancy_id").is_in(_deviating(release))
     if filters.status != Status.ALL:
         wanted &= status_on(today) == filters.status
     return wanted
+
+
+@lru_cache(maxsize=4)
+def _deviating(release: Release) -> tuple[str, ...]:
+    """The vacancies in whose result a published rule was not followed; none in a release without rule checks."""
+    if not release.holds("rule_checks"):
+        return ()
+    return tuple(release.frame("rule_checks").filter(pl.col("deviations") > 0)["vacancy_id"].unique().sort())
 
 
 INCOME = pl.coalesce("salary_max", "salary_min")

@@ -33,6 +33,7 @@ class Release:
     folder: Path
     manifest: Manifest
     _frames: dict[str, pl.DataFrame] = field(default_factory=dict, repr=False)
+    _compared: set[str] = field(default_factory=set, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
@@ -72,6 +73,20 @@ class Release:
             if dataset in self._frames:
                 return self._frames[dataset].select(names)
             return pl.read_parquet(io.BytesIO(self._content(dataset)), columns=list(names))
+
+    def rows_with(self, dataset: str, column: str, value: str) -> pl.DataFrame:
+        """The rows with a value in a column, of a dataset too long to be kept whole. Raises as `frame` does.
+
+        The file is compared with the manifest once; after that only the part with such rows is read.
+        """
+        wanted = pl.col(column) == value
+        with self._lock:
+            if dataset in self._frames:
+                return self._frames[dataset].filter(wanted)
+            if dataset not in self._compared:
+                self._content(dataset)
+                self._compared.add(dataset)
+        return pl.scan_parquet(self.folder / f"{dataset}.parquet").filter(wanted).collect()
 
     def _read(self, dataset: str) -> pl.DataFrame:
         return pl.read_parquet(io.BytesIO(self._content(dataset)))

@@ -70,6 +70,8 @@ def choose(view: View, wanted: VacancyFilters) -> VacancyFilters:
         closing=closing or None,
         salary=int(salary) if salary else None,
         is_open_to_disabled=is_open_to_disabled,
+        # Offered beside results only; an address may ask for it here too.
+        is_deviating=wanted.is_deviating,
         status=status,
     )
 
@@ -83,7 +85,11 @@ def choose_results(view: View, wanted: VacancyFilters) -> VacancyFilters:
         every = vacancies.institutions(view.release)
         institutions = _names(view, "institutions", every) if len(every) > 1 or wanted.institutions else ()
         units = _units(view, institutions, wanted)
-    return VacancyFilters(text=text, institutions=institutions, units=units, intake=intake or None)
+        name = NAMES["is_deviating"]
+        is_deviating = choices.switch(PARAMETERS["is_deviating"], view.words.gettext(name))
+    return VacancyFilters(
+        text=text, institutions=institutions, units=units, intake=intake or None, is_deviating=is_deviating
+    )
 
 
 def page_number(pages: int) -> int:

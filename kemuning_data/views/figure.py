@@ -11,8 +11,15 @@ from kemuning_data.exports.about import citation, passport_facts, release_in_wor
 from kemuning_data.exports.files import FORMATS
 from kemuning_data.figures.cells import shown
 from kemuning_data.figures.figure import Column, Figure, Kind
+from kemuning_data.i18n.formats import number
+from kemuning_data.queries.vacancies import Row
 from kemuning_data.view import View
 from kemuning_data.views import html
+
+MOST_UNFOLDED = 15
+"""Rows of a table that are all in sight."""
+ROWS_SHOWN = 10
+"""Rows in sight of a longer one."""
 
 
 def block(figure: Figure, *, level: int = 2, rows: Markup | None = None, place: str = "") -> Markup:
@@ -31,21 +38,51 @@ def block(figure: Figure, *, level: int = 2, rows: Markup | None = None, place: 
 
 
 def table(figure: Figure) -> Markup:
-    """Its rows as a table that a screen reader can walk through; bars repeat a figure for the eye."""
+    """Its rows as a table that a screen reader can walk through; bars repeat a figure for the eye.
+
+    Long tables are folded; those with groups become one table a group, under its name.
+    """
+    columns = [column for column in figure.columns if not column.is_for_files]
+    rows = figure.frame.to_dicts()
+    grouping = columns[0] if columns[0].is_group else None
+    if grouping is None:
+        return _folded(figure, columns, rows, figure.title)
+    parts = []
+    for value in dict.fromkeys(row[grouping.name] for row in rows):
+        name = shown(value, grouping, figure.view.lang)
+        own = [row for row in rows if row[grouping.name] == value]
+        caption = f"{figure.title}: {name}"
+        parts.append(html.heading(name, 3) + _folded(figure, columns[1:], own, caption))
+    return html.joined(parts)
+
+
+def _folded(figure: Figure, columns: Sequence[Column], rows: Sequence[Row], caption: str) -> Markup:
+    """All rows, or the first of many and the others behind a summary."""
+    first = len(rows) if len(rows) <= MOST_UNFOLDED else ROWS_SHOWN
+    parts = _rows(figure, columns, rows[:first], caption)
+    rest = rows[first:]
+    if not rest:
+        return parts
+    view = figure.view
+    name = view.words.ngettext("Show {n} more row", "Show {n} more rows", len(rest)).format(
+        n=number(len(rest), view.lang)
+    )
+    return parts + Markup("<details><summary>{}</summary>{}</details>").format(
+        name, _rows(figure, columns, rest, f"{caption} ({name})")
+    )
+
+
+def _rows(figure: Figure, columns: Sequence[Column], rows: Sequence[Row], caption: str) -> Markup:
     longest = {
         column.name: max((float(value) for value in figure.frame[column.name].drop_nulls()), default=0.0)
-        for column in figure.columns
+        for column in columns
         if column.has_bar
     }
-    rows = figure.frame.select(column.name for column in figure.columns).iter_rows()
     return html.table(
-        figure.title,
-        [column.title for column in figure.columns],
-        [
-            [_cell(value, column, longest, figure.view) for value, column in zip(row, figure.columns, strict=True)]
-            for row in rows
-        ],
-        figures=_trailing_figures(figure.columns),
+        caption,
+        [column.title for column in columns],
+        [[_cell(row, column, longest, figure) for column in columns] for row in rows],
+        figures=_trailing_figures(columns),
     )
 
 
@@ -107,12 +144,19 @@ def _behind(figure: Figure) -> Markup:
     )
 
 
-def _cell(value: object, column: Column, longest: dict[str, float], view: View) -> str | Markup:
+def _cell(row: Row, column: Column, longest: Mapping[str, float], figure: Figure) -> str | Markup:
+    value, view = row[column.name], figure.view
     text = shown(value, column, view.lang)
     if column.has_bar and isinstance(value, int | float):
         return html.bar(value / longest[column.name] if longest[column.name] else 0.0, text)
     if column.is_source_text and str(value) not in column.labels:
-        return html.source_text(text, view.lang)
+        said = html.source_text(text, view.lang)
+        if column.result_of:
+            said = html.link(view.address(figure.slug, formasi=row[column.result_of]), said)
+        if column.beneath:
+            below = html.source_text(row[column.beneath], view.lang)
+            said += Markup(' <span class="kt-under">{}</span>').format(below)
+        return said
     return text
 
 

@@ -32,13 +32,17 @@ def none_yet(view: View) -> Markup:
 
 
 def heading(view: View, found: ResultList, chosen: VacancyFilters) -> Markup:
-    """The page's name and its one sentence."""
+    """The page's name and its one sentence, with the way to what deviates."""
     kept = {"pengadaan": chosen.intake, "instansi": chosen.institutions, "unit": chosen.units}
+    said: str | Markup = _finding(view, found)
+    if found.deviating and not chosen.is_deviating:
+        address = list_address(view, replace(chosen, is_deviating=True, page=1))
+        said = Markup("{} {}").format(said, html.link(address, view.words.gettext("See which")))
     return html.joined(
         [
             selection_menu.links(view, RESULTS, kept),
-            html.heading(view.words.gettext("Results vacancy by vacancy"), 1),
-            html.finding(_finding(view, found)),
+            html.heading(view.words.gettext("Results by vacancy"), 1),
+            html.finding(said),
         ]
     )
 

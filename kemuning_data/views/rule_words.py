@@ -141,7 +141,10 @@ def _competence_total(view: View, row: Row, rules: Regulation) -> str | None:
 def _priority(view: View, _row: Row, rules: Regulation) -> str | None:
     if rules.competence is None:
         return None
-    groups = sorted(rules.competence.groups, key=rules.competence.groups.__getitem__)
+    places: dict[int, list[str]] = {}
+    for code, place in rules.competence.groups.items():
+        places.setdefault(place, []).append(code)
+    groups = ["/".join(codes) for _place, codes in sorted(places.items())]
     return view.words.gettext(
         "Priority groups come one after the other ({groups}), whatever the scores; the score decides within a group. "
         "Who belongs to which group is not published."

@@ -14,7 +14,7 @@ from kemuning_data.views import html
 def links(view: View, here: str, kept: Mapping[str, str | tuple[str, ...] | None]) -> Markup:
     """Which part is shown, and the way to the other. here: the address's `bagian`; kept: parameters that go along."""
     _ = view.words.gettext
-    parts = (("", _("Statistics")), (RESULTS, _("Results vacancy by vacancy")))
+    parts = (("", _("Statistics")), (RESULTS, _("Results by vacancy")))
     addresses = {part: view.address(SELECTION, **{PART: part or None, **kept}) for part, _name in parts}
     items = html.joined(_link(addresses[part], name, is_here=part == here) for part, name in parts)
     return Markup('<nav class="kt-parts" aria-label="{}">{}</nav>').format(_("Parts of this page"), items)

@@ -178,10 +178,11 @@ def _block(made: Figure) -> list[Markup]:
 
 
 def _side(view: View, chosen: SelectionFilters, place: str) -> Markup:
+    """The funnel of one of two choices, which is part of its name."""
     said = "; ".join(value for _name, value in selection_in_words(view, chosen))
     made = selection_flow.funnel(view, chosen)
-    block = figure.block(made, level=3, place=f"{made.id}{place}")
-    return Markup("<div>{}{}</div>").format(html.heading(said, 2), block)
+    named = replace(made, title=f"{made.title}: {said}")
+    return Markup("<div>{}</div>").format(figure.block(named, place=f"{made.id}{place}"))
 
 
 def _permalink(view: View, chosen: Choice) -> Markup:

@@ -31,6 +31,7 @@ _WITHOUT: dict[str, str] = {
     "closing": N_("Whenever they close"),
     "salary": N_("Whatever the income"),
     "is_open_to_disabled": N_("Also those not open to disabled applicants"),
+    "is_deviating": N_("Also those whose result follows the rules"),
     "status": N_("Open, closed and without dates"),
 }
 """Field of VacancyFilters → what its absence would mean."""

@@ -60,7 +60,7 @@ def _vacancies(count: int) -> pl.DataFrame:
         study_programmes=pl.lit([], pl.List(pl.String)),
     )
     missing = [pl.lit(None).alias(name) for name in plain if name not in every.columns]
-    return every.with_columns(missing).select(plain).cast(polars_schema(models.VacancyRow))
+    return every.with_columns(missing).select(list(plain)).cast(polars_schema(models.VacancyRow))
 
 
 def _ranking(places: pl.DataFrame, count: int, seed: int) -> pl.DataFrame:
@@ -115,7 +115,7 @@ def _funnel(places: pl.DataFrame, ranking: pl.DataFrame) -> pl.DataFrame:
     rows = [
         every.with_columns(
             stage=stage, entered=entered, moved_in=0, passed=passed, failed=failed, absent=absent, withdrawn=0
-        ).select(schema)
+        ).select(list(schema))
         for stage, entered, passed, failed, absent in stages
     ]
     return pl.concat([each.cast(schema) for each in rows])

@@ -195,7 +195,7 @@ def test_without_scripts_a_reader_reaches_a_result(browser: Browser, sample_site
     page = context.new_page()
     page.goto(f"{sample_site}/seleksi?lang=en")
     expect(page.locator("#kt-first .kt-finding").first).to_be_visible()
-    page.get_by_role("link", name="Results vacancy by vacancy").click()
+    page.get_by_role("link", name="Results by vacancy").click()
     page.locator("#kt-first .kt-list a").first.click()
     expect(page.get_by_role("heading", name="Were the rules followed?")).to_be_visible()
     context.close()

@@ -52,6 +52,19 @@ def test_filters_of_the_address_are_in_the_widgets_and_in_the_links(open_page: O
     assert f"/seleksi?bagian=hasil&{kept}" in back.links
 
 
+def test_what_deviates_is_one_step_away(open_page: OpenPage):
+    seen = read(opened(open_page))
+    assert "See which" in seen.words
+    assert "/seleksi?bagian=hasil&menyimpang=true&lang=en" in seen.links
+    app = opened(open_page, menyimpang="true")
+    assert app.toggle(key="menyimpang").value is True
+    seen = read(app)
+    assert [link for link in seen.links if "formasi=" in link] == [
+        f"/seleksi?formasi={code}&menyimpang=true&lang=en" for code in ("s02", "s05")
+    ]
+    assert "Result deviates from the rules × Clear all filters" in seen.words
+
+
 def test_a_choice_stands_in_the_address_as_a_code(open_page: OpenPage):
     app = opened(open_page)
     app.selectbox(key="kt-pengadaan").select("pppk-2024").run()

@@ -45,6 +45,8 @@ def test_the_list_holds_what_has_a_result_the_newest_rounds_first():
         ({"text": "doktr"}, ["s05"]),
         ({"units": ("Dinas Pendidikan",)}, ["s02"]),
         ({"intake": "pppk-2024"}, ["s04"]),
+        ({"is_deviating": True}, ["s02", "s05"]),
+        ({"is_deviating": True, "text": "guru"}, ["s02"]),
         ({"intake": "cpns-2026"}, []),
         ({"page": 9, "intake": "cpns-2021"}, ["s00"]),
     ],

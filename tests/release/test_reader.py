@@ -147,3 +147,23 @@ def test_a_few_releases_are_kept_open(copied: Path, monkeypatch: pytest.MonkeyPa
     releases = [open_release(copied, f"2026-11-24.{number}") for number in (1, 2, 3)]
     assert reader.OPEN_RELEASES >= 3
     assert [open_release(copied, f"2026-11-24.{number}") for number in (1, 2, 3)] == releases
+
+
+def test_rows_of_one_value_are_read_without_keeping_the_rest(small_release: Path):
+    release = open_release(small_release, "2026-11-24.1")
+    found = release.rows_with("criteria", "vacancy_id", "v01")
+    assert set(found["vacancy_id"]) == {"v01"}
+    assert found.equals(release.frame("criteria").filter(pl.col("vacancy_id") == "v01"))
+    assert release.rows_with("criteria", "vacancy_id", "nothing").is_empty()
+
+
+def test_rows_of_a_damaged_file_are_refused(copied: Path):
+    file = copied / "2026-11-24.1" / "criteria.parquet"
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    release = open_release(copied, "2026-11-24.1")
+    code, _ = refusal(lambda: release.rows_with("criteria", "vacancy_id", "v01"))
+    assert code == "release_damaged"
+    code, _ = refusal(lambda: release.rows_with("breakdowns", "vacancy_id", "v01"))
+    assert code == "dataset_not_in_release"

@@ -22,6 +22,7 @@ EVERYTHING = VacancyFilters(
     closing="14",
     salary=5_000_000,
     is_open_to_disabled=True,
+    is_deviating=True,
     status="open",
     page=3,
 )
@@ -58,6 +59,7 @@ def test_every_choice_has_a_link_that_drops_it_alone():
         "Closes: within 14 days",
         "Income at least: Rp5,000,000 a month",
         "Open to disabled applicants",
+        "Result deviates from the rules",
         "Open now",
         "Clear all filters",
     ]

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from kemuning_data.figures import home, vacancies
+from kemuning_data.figures import home, selection_flow, selection_posts, vacancies
 from kemuning_data.i18n import LANGS, Lang
 from kemuning_data.queries.filters import VacancyFilters
+from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.views import figure as figure_view
 from tests.queries.hand_made import TODAY, release, vacancy
 from tests.views.markup import Read
+from tests.views.selection_release import selection_release
 from tests.views.views import view
 
 HOSTILE = "<script>alert(1)</script>\"'&"
@@ -65,3 +67,28 @@ def test_what_the_agency_wrote_is_escaped_and_marked_as_indonesian():
 def test_bars_are_as_long_as_their_share_of_the_longest():
     markup = figure_view.table(home.open_posts_by_sector(view()))
     assert [part.split("%")[0] for part in markup.split("--kt-share:")[1:]] == ["100.0", "50.0", "26.9"]
+
+
+def test_groups_have_tables_of_their_own_and_long_ones_are_folded():
+    shown = view(shown=selection_release())
+    chosen = SelectionFilters()
+    figure = selection_flow.pass_rates(shown, chosen)
+    read = Read(figure_view.block(figure))
+    headings = [tag for tag, _ in read.elements if tag == "h3"]
+    assert len(headings) == figure.frame["breakdown"].n_unique()
+    assert [tag for tag, _ in read.elements].count("table") == len(headings)
+    assert "Unit Unit" not in read.words
+    many = [vacancy(f"m{n:02}", title=f"JABATAN {n:02}", applicants=100 - n) for n in range(18)]
+    listed = Read(figure_view.block(vacancies.vacancies_listed(view(shown=release(many)), VacancyFilters())))
+    assert "Show 8 more rows" in listed.words
+    assert [tag for tag, _ in listed.elements].count("table") == 2
+    assert [row["title"] for row in many if row["title"] not in listed.words] == []
+
+
+def test_codes_stay_in_files_and_titles_lead_to_results():
+    figure = selection_posts.competition(view(shown=selection_release()), SelectionFilters())
+    read = Read(figure_view.block(figure))
+    assert figure.frame["vacancy_id"].len() > 2
+    assert "Code of the vacancy" not in read.words
+    assert "/seleksi?formasi=s01&lang=en" in read.links
+    assert "vacancy_id" in [column.name for column in figure.columns]

@@ -92,7 +92,7 @@ def test_two_choices_have_both_funnels_each_under_a_name_of_its_own():
     assert len(ids) == len(set(ids))
     assert {"selection-compared", "selection-funnel", "selection-funnel-b"} <= set(ids)
     assert "Two choices side by side" in read.words
-    assert "CPNS 2021 From application to final result" in read.words
+    assert "From application to final result: CPNS 2021" in read.words
     assert "kt-two" in [attributes.get("class") for _, attributes in read.elements]
     assert "kt-two" not in [attributes.get("class") for _, attributes in page().elements]
 

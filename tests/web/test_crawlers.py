@@ -50,8 +50,9 @@ def test_the_sitemap_holds_every_page_and_vacancy_in_each_language(real: TestCli
     assert answer.headers["content-type"].startswith("application/xml")
     urls = ET.fromstring(answer.text).findall("s:url", NAMES)
     where = [url.findtext("s:loc", "", NAMES) for url in urls]
-    assert len(where) == len(set(where)) == 2 * (2 + 12)
-    assert where[:4] == [f"{PUBLIC}{path}" for path in ("/", "/?lang=en", "/lowongan", "/lowongan?lang=en")]
+    assert len(where) == len(set(where)) == 2 * (3 + 12 + 9)
+    pages = ("/", "/?lang=en", "/lowongan", "/lowongan?lang=en", "/seleksi", "/seleksi?lang=en")
+    assert where[:6] == [f"{PUBLIC}{path}" for path in pages]
     assert {f"{PUBLIC}/lowongan?formasi=v01", f"{PUBLIC}/lowongan?formasi=v01&lang=en"} <= set(where)
     for url in urls:
         others = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", NAMES)}
@@ -70,7 +71,7 @@ def test_a_long_sitemap_comes_in_parts(real: TestClient, monkeypatch: pytest.Mon
     index = ET.fromstring(real.get("/sitemap.xml").text)
     assert index.tag == f"{{{NAMES['s']}}}sitemapindex"
     parts = [each.text or "" for each in index.findall("s:sitemap/s:loc", NAMES)]
-    assert parts == [f"{PUBLIC}/sitemap.xml?bagian={number}" for number in (1, 2, 3)]
+    assert parts == [f"{PUBLIC}/sitemap.xml?bagian={number}" for number in (1, 2, 3, 4, 5)]
     files = [ET.fromstring(real.get(part.removeprefix(PUBLIC)).text) for part in parts]
     found = [url.text for file in files for url in file.findall("s:url/s:loc", NAMES)]
     assert found == [url.text for url in whole]

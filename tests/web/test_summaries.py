@@ -32,7 +32,7 @@ def content(lang: Lang = "en", shown: Release = RELEASE, **query: str) -> Read:
 def test_the_list_of_results_with_its_search_and_pages():
     read = content(bagian="hasil", cari="perawat", hal="9")
     assert "not understood and left out: hal = “9”." in read.words
-    assert "Results vacancy by vacancy" in read.words
+    assert "Results by vacancy" in read.words
     form = [attributes for tag, attributes in read.elements if tag in {"form", "input"}]
     assert form[0]["action"] == "/seleksi"
     assert {(each["name"], each["value"]) for each in form[1:]} == {
