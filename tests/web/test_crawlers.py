@@ -45,12 +45,14 @@ def test_a_real_site_may_be_read_and_names_its_sitemap(real: TestClient) -> None
     assert again.status_code == 304
 
 
-def test_the_sitemap_holds_every_page_and_vacancy_in_each_language(real: TestClient) -> None:
+def test_the_sitemap_holds_every_page_vacancy_and_result_in_each_language(real: TestClient) -> None:
     answer = real.get("/sitemap.xml")
     assert answer.headers["content-type"].startswith("application/xml")
     urls = ET.fromstring(answer.text).findall("s:url", NAMES)
     where = [url.findtext("s:loc", "", NAMES) for url in urls]
-    assert len(where) == len(set(where)) == 2 * (2 + 12)
+    with_result = [address for address in where if address.startswith(f"{PUBLIC}/seleksi?formasi=")]
+    assert len(with_result) == 2 * 9
+    assert len(where) == len(set(where)) == 2 * (3 + 12 + 9)
     assert where[:4] == [f"{PUBLIC}{path}" for path in ("/", "/?lang=en", "/lowongan", "/lowongan?lang=en")]
     assert {f"{PUBLIC}/lowongan?formasi=v01", f"{PUBLIC}/lowongan?formasi=v01&lang=en"} <= set(where)
     for url in urls:
@@ -70,12 +72,12 @@ def test_a_long_sitemap_comes_in_parts(real: TestClient, monkeypatch: pytest.Mon
     index = ET.fromstring(real.get("/sitemap.xml").text)
     assert index.tag == f"{{{NAMES['s']}}}sitemapindex"
     parts = [each.text or "" for each in index.findall("s:sitemap/s:loc", NAMES)]
-    assert parts == [f"{PUBLIC}/sitemap.xml?bagian={number}" for number in (1, 2, 3)]
+    assert parts == [f"{PUBLIC}/sitemap.xml?bagian={number}" for number in (1, 2, 3, 4, 5)]
     files = [ET.fromstring(real.get(part.removeprefix(PUBLIC)).text) for part in parts]
     found = [url.text for file in files for url in file.findall("s:url/s:loc", NAMES)]
     assert found == [url.text for url in whole]
     assert max(len(file) for file in files) == 10
-    for wrong in ("0", "4", "-1", "x", "1.0", "²", "9" * 5000):
+    for wrong in ("0", "6", "-1", "x", "1.0", "²", "9" * 5000):
         assert real.get("/sitemap.xml", params={"bagian": wrong}).status_code == 404
     crawlers._sitemap.cache_clear()
 
