@@ -19,8 +19,8 @@ from kemuning_data.views import figure, html, rule_checks
 
 SHOWN = 12
 """Candidates in sight after the chosen."""
-MOST = 500
-"""Candidates on the page; the file holds all."""
+MOST = 200
+"""Candidates on the page, about 80 kB; the files hold all."""
 
 
 def section(view: View, result: VacancyResult) -> Markup:

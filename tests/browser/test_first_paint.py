@@ -116,6 +116,15 @@ def test_a_vacancy_stands_whole_in_the_document(open_page: OpenPage) -> None:
     assert said(held.page, ".stApp") == before
 
 
+def test_a_result_stands_whole_in_the_document(open_page: OpenPage) -> None:
+    address = first_vacancy(open_page("/seleksi?bagian=hasil&lang=en").page)
+    held = open_page(address)
+    expect(held.page.locator("#kt-first #vacancy-ranking")).to_be_attached()
+    before = said(held.page, "#kt-first")
+    held.let_go_and_wait()
+    assert said(held.page, ".stApp") == before
+
+
 @pytest.mark.parametrize(("viewport", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"])
 @pytest.mark.parametrize("path", ["/", "/lowongan?lang=en", "/seleksi", "/seleksi?bagian=hasil&lang=en"])
 def test_nothing_moves_and_nothing_is_there_twice(

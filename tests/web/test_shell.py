@@ -81,6 +81,9 @@ def test_the_installed_index_gives_nothing_of_its_own_away(client: TestClient) -
         ("/?formasi=v01", "id", "Beranda · Kemuning Terbuka"),
         ("/lowongan?formasi=", "id", "Lowongan · Kemuning Terbuka"),
         ("/lowongan?rilis=2026-11-24.1", "id", "Lowongan · Kemuning Terbuka"),
+        ("/seleksi", "id", "Seleksi · Kemuning Terbuka"),
+        ("/seleksi?bagian=hasil&lang=en", "en", "Selection · Kemuning Terbuka"),
+        ("/seleksi?formasi=v01", "id", "Hasil: Perawat · Kemuning Terbuka"),
     ],
 )
 def test_language_and_title_come_from_the_address(client: TestClient, address: str, lang: str, title: str) -> None:
@@ -144,7 +147,14 @@ def test_a_slash_too_many_leads_to_the_page(client: TestClient) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *("/lowongan?formasi=v99", "/lowongan?formasi=V01", "/lowongan?formasi=%3Cb%3E", "/lowongan?formasi=v01%20"),
+        *(
+            "/seleksi?formasi=v99",
+            "/seleksi?formasi=%3Cb%3E",
+            "/lowongan?formasi=v99",
+            "/lowongan?formasi=V01",
+            "/lowongan?formasi=%3Cb%3E",
+            "/lowongan?formasi=v01%20",
+        ),
         *("/?rilis=2020-01-01.1", "/lowongan?rilis=..%2F..%2Fetc", "/lowongan?formasi=v01&rilis=2026-11-24.2"),
     ],
 )
@@ -283,6 +293,16 @@ def test_a_public_address_gives_one_canonical_link_and_each_language(
         "en": "https://asn.example/lowongan?formasi=v01&lang=en",
         "x-default": "https://asn.example/lowongan?formasi=v01",
     }
+
+
+def test_a_result_has_an_address_of_its_own(
+    sample_dir: Path, site_of: Callable[..., Site], client_of: Callable[..., TestClient]
+) -> None:
+    client = client_of(site_of(sample_dir, public_url="https://asn.example/"))
+    page = _Page(client.get("/seleksi?formasi=v01&bagian=hasil&cari=x").text)
+    assert [link["href"] for link in page.all("link", rel="canonical")] == ["https://asn.example/seleksi?formasi=v01"]
+    # A result is nothing to apply for.
+    assert page.all("script", type="application/ld+json") == []
 
 
 def test_without_a_public_address_there_are_none(client: TestClient) -> None:
