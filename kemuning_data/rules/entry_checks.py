@@ -53,19 +53,18 @@ def _judged(results: pl.DataFrame, vacancies: pl.DataFrame, regulation: Regulati
     is_below = at_skd & (pl.col("outcome") == Outcome.BELOW_PASSING_GRADE)
     outside = at_skd & (pl.col("outcome") == Outcome.NOT_IN_RANKING)
     went_on = ~at_skd | passed
-    return (
+    sat = (
         results.select(*_CASE, "stage", "outcome", *_SCORES)
         .filter(went_on | is_below | outside | withdrew)
-        .join(vacancies.select("vacancy_id", "vacancy_type", "posts"), on="vacancy_id", how="left")
+        .join(vacancies.select("vacancy_id", "vacancy_type", "title", "posts"), on="vacancy_id", how="left")
         .with_columns(
             skd=pl.coalesce(pl.sum_horizontal("twk", "tiu", "tkp", ignore_nulls=False), "skd"),
             went_on=went_on,
             is_below=is_below,
             counts=~withdrew,
         )
-        .with_columns(meets=meets(regulation))
-        .filter(pl.col("meets").is_not_null())
     )
+    return sat.with_columns(meets=meets(sat, regulation)).filter(pl.col("meets").is_not_null())
 
 
 def _standing(pool: pl.DataFrame, skb: Skb) -> pl.DataFrame:

@@ -23,22 +23,24 @@ def moved_in(results: pl.DataFrame, vacancies: pl.DataFrame, regulation: Regulat
     results: chosen candidates. other_job: title or education differ; a vacancy that accepts several is not compared.
     below_grade: the general passing grade is not met (never, where the intake has none). rank: 1 is the best score.
     """
-    jobs = vacancies.select("vacancy_id", "education_required", job=_plain_titles(vacancies["title"]))
-    seats = jobs.rename({"vacancy_id": "seat_vacancy_id", "education_required": "seat_education", "job": "seat_job"})
+    jobs = vacancies.select("vacancy_id", "title", "education_required", job=_plain_titles(vacancies["title"]))
+    seats = jobs.select(
+        seat_vacancy_id="vacancy_id", seat_education=pl.col("education_required"), seat_job=pl.col("job")
+    )
     differs = (pl.col("job") != pl.col("seat_job")) | (
         pl.col("education_required") != pl.col("seat_education")
     ).fill_null(value=False)
-    return (
+    moved = (
         results.filter(IS_MOVED_IN)
         .join(jobs, on="vacancy_id", how="left")
         .join(seats, on="seat_vacancy_id", how="left")
-        .select(
-            "exam_number",
-            vacancy_id="seat_vacancy_id",
-            other_job=differs.fill_null(value=False),
-            below_grade=(~meets_general(regulation)).fill_null(value=False),
-            rank=pl.col("integrated").rank("ordinal", descending=True).over("seat_vacancy_id"),
-        )
+    )
+    return moved.select(
+        "exam_number",
+        vacancy_id="seat_vacancy_id",
+        other_job=differs.fill_null(value=False),
+        below_grade=(~meets_general(moved, regulation)).fill_null(value=False),
+        rank=pl.col("integrated").rank("ordinal", descending=True).over("seat_vacancy_id"),
     )
 
 

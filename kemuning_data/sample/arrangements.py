@@ -171,7 +171,8 @@ def _do_well(candidates: list[Candidate]) -> None:
 def _miss(candidates: list[Candidate], intake: Intake) -> None:
     if not candidates:
         return
-    threshold = rules_of(intake).threshold(official_words.vacancy_type(candidates[0].vacancy.vacancy_type))
+    vacancy = candidates[0].vacancy
+    threshold = rules_of(intake).threshold(official_words.vacancy_type(vacancy.vacancy_type), vacancy.job.title)
     assert threshold is not None
     for one in candidates:
         one.marks["tiu"] = (threshold.tiu or 0) - 5

@@ -52,7 +52,7 @@ def select(candidates: Sequence[Candidate], rules: Regulation) -> None:
 
 def meets(candidate: Candidate, rules: Regulation, vacancy_type: str) -> bool:
     """Whether the SKD reaches the thresholds of a vacancy type, given in the words of the vacancy list."""
-    threshold = rules.threshold(official_words.vacancy_type(vacancy_type))
+    threshold = rules.threshold(official_words.vacancy_type(vacancy_type), candidate.vacancy.job.title)
     assert threshold is not None
     asked = {"twk": threshold.twk, "tiu": threshold.tiu, "tkp": threshold.tkp}
     parts = all(candidate.marks[part] >= least for part, least in asked.items() if least is not None)

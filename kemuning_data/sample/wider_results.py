@@ -85,7 +85,7 @@ def _skd(eligible: pl.DataFrame, known: pl.DataFrame, rules: Regulation, seed: i
     assert skd is not None
     about = known.select(
         "posts",
-        *_thresholds(rules),
+        *_thresholds(known, rules),
         advantage=pl.col("vacancy_type").replace_strict(_ADVANTAGE, default=0.0, return_dtype=pl.Float64),
         schooled=pl.col("education_required") == EducationRequired.SENIOR_HIGH,
     )
@@ -110,14 +110,15 @@ def _skd(eligible: pl.DataFrame, known: pl.DataFrame, rules: Regulation, seed: i
     )
 
 
-def _thresholds(rules: Regulation) -> list[pl.Expr]:
+def _thresholds(known: pl.DataFrame, rules: Regulation) -> list[pl.Series]:
     """The least points of each part and in all for every vacancy, 0 where nothing is asked."""
-    rows = {kind.value: rules.threshold(kind) for kind in VacancyType}
-    exprs = []
-    for part, name in (("twk", "twk"), ("tiu", "tiu"), ("tkp", "tkp"), ("skd", "total")):
-        least = {kind: getattr(row, name) or 0 for kind, row in rows.items() if row is not None}
-        exprs.append(pl.col("vacancy_type").replace_strict(least, return_dtype=pl.Int64).alias(f"least_{part}"))
-    return exprs
+    kinds = known.select("vacancy_type", "title")
+    rows = {kind: rules.threshold(VacancyType(kind[0]), kind[1]) for kind in kinds.unique().iter_rows()}
+    found = [rows[kind] for kind in kinds.iter_rows()]
+    return [
+        pl.Series(f"least_{part}", [getattr(row, name) or 0 for row in found], dtype=pl.Int64)
+        for part, name in (("twk", "twk"), ("tiu", "tiu"), ("tkp", "tkp"), ("skd", "total"))
+    ]
 
 
 def _left_at_skd(seed: int) -> pl.Expr:

@@ -118,7 +118,7 @@ def _below(view: View, result: VacancyResult, row: Row) -> str:
     """Which part was below which number."""
     _ = view.words.gettext
     rules = result.rules
-    least = rules.threshold(VacancyType(result.row["vacancy_type"])) if rules else None
+    least = rules.threshold(VacancyType(result.row["vacancy_type"]), result.row["title"]) if rules else None
     if rules is None or least is None:
         return _("Below the passing grade.")
     asked = (("twk", least.twk, row["twk"]), ("tiu", least.tiu, row["tiu"]), ("tkp", least.tkp, row["tkp"]))

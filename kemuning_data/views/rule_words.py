@@ -62,7 +62,7 @@ def parts(view: View, points: Iterable[tuple[str, int | None]]) -> str:
 
 def threshold_parts(view: View, row: Row, rules: Regulation) -> str:
     """The passing grade of a vacancy in points; empty where it has none."""
-    found = rules.threshold(VacancyType(row["vacancy_type"]))
+    found = rules.threshold(VacancyType(row["vacancy_type"]), row["title"])
     if found is None:
         return ""
     return parts(view, (("twk", found.twk), ("tiu", found.tiu), ("tkp", found.tkp), ("total", found.total)))
@@ -200,7 +200,7 @@ def _source(rule: str, row: Row, rules: Regulation) -> tuple[str, Confidence] | 
     final = rules.integration or rules.competence
     chapter = {
         SelectionRule.SKD_TOTAL.value: rules.skd,
-        SelectionRule.PASSING_GRADE.value: rules.threshold(VacancyType(row["vacancy_type"])),
+        SelectionRule.PASSING_GRADE.value: rules.threshold(VacancyType(row["vacancy_type"]), row["title"]),
         SelectionRule.THREE_TIMES_POSTS.value: rules.skb,
         SelectionRule.INTEGRATED_SCORE.value: rules.integration,
         SelectionRule.COMPETENCE_TOTAL.value: rules.competence,

@@ -1,4 +1,4 @@
-"""Outcomes of a country, made up in a few seconds, for measurements."""
+"""Outcomes of a country, made up in seconds for measurements: candidates, vacancies and institutions by number."""
 
 from __future__ import annotations
 

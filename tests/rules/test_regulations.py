@@ -46,15 +46,37 @@ CPNS, PPPK = rules_of("cpns-2024"), rules_of("pppk-2024")
     ],
 )
 def test_passing_grades(code, vacancy_type, twk, tiu, tkp, total, confidence):
-    row = rules_of(code).threshold(VacancyType(vacancy_type))
+    row = rules_of(code).threshold(VacancyType(vacancy_type), "PERAWAT TERAMPIL")
     assert (row.twk, row.tiu, row.tkp, row.total, row.confidence) == (twk, tiu, tkp, total, confidence)
+
+
+@pytest.mark.parametrize(
+    ("vacancy_type", "title", "twk", "tiu", "tkp", "total"),
+    [
+        ("general", "DOKTER AHLI PERTAMA", None, 80, None, 311),
+        ("general", "Dokter Gigi Ahli Pertama", None, 80, None, 311),
+        ("general", "DOKTER AHLI PERTAMA - DOKTER SPESIALIS ANAK", None, 80, None, 311),
+        ("general", "Rescuer Terampil", None, 70, None, 286),
+        ("general", "PENGAMAT GUNUNG API TERAMPIL", None, 70, None, 286),
+        ("general", "MEDIK VETERINER - DOKTER HEWAN", 65, 80, 166, None),
+        ("general", "PENDOKTERAN", 65, 80, 166, None),
+        ("general", "PERAWAT", 65, 80, 166, None),
+        ("disability", "DOKTER AHLI PERTAMA", None, 60, None, 286),
+    ],
+)
+def test_some_jobs_have_a_grade_of_their_own_in_general_posts(vacancy_type, title, twk, tiu, tkp, total):
+    for code, confidence in (("cpns-2021", "reported"), ("cpns-2024", "own_knowledge")):
+        row = rules_of(code).threshold(VacancyType(vacancy_type), title)
+        assert (row.twk, row.tiu, row.tkp, row.total) == (twk, tiu, tkp, total)
+        assert not row.jobs or row.confidence == confidence
 
 
 @pytest.mark.parametrize("vacancy_type", VacancyType)
 def test_every_vacancy_type_has_one_grade_in_cpns_and_none_in_pppk(vacancy_type: VacancyType):
     for code in ("cpns-2021", "cpns-2024"):
-        assert sum(vacancy_type in row.vacancy_types for row in rules_of(code).skd.thresholds) == 1
-    assert PPPK.threshold(vacancy_type) is None
+        rows = [row for row in rules_of(code).skd.thresholds if not row.jobs]
+        assert sum(vacancy_type in row.vacancy_types for row in rows) == 1
+    assert PPPK.threshold(vacancy_type, "DOKTER AHLI PERTAMA") is None
 
 
 @pytest.mark.parametrize(
@@ -89,7 +111,7 @@ def test_weights_limits_and_orders():
     assert CPNS.integration.tie_order == ("skd", "tkp", "tiu", "twk", "gpa", "born_on")
     assert (CPNS.skb.times_posts, CPNS.skb.tie_order) == (3, ("tkp", "tiu", "twk"))
     assert PPPK.competence.tie_order == ("technical", "managerial_and_sociocultural", "interview", "born_on")
-    assert PPPK.competence.groups == {"R1": 1, "R2": 2, "R3": 3, "R4": 4, "R5": 5}
+    assert PPPK.competence.groups == {"R1": 1, "R2": 2, "R3": 3, "R3B": 3, "R3T": 3, "R4": 4, "R5": 5}
     assert (CPNS.announcement_min_days, CPNS.objection_file_days, CPNS.objection_answer_days) == (15, 3, 7)
 
 
@@ -154,6 +176,7 @@ def test_every_number_of_a_file_is_a_row(code: str):
     declared = tomllib.loads((Path(regulations.__file__).parent / f"{code}.toml").read_text("utf-8"))
     published = numbers(rules_of(code))
     words = {word for text in published["text"].drop_nulls() for word in text.split(" > ")}
+    words |= {job for subject in published["subject"].drop_nulls() for job in subject.partition(": ")[2].split(", ")}
     found = words | set(published["value"].drop_nulls())
     assert [value for value in values_in(declared) if value not in found] == []
     # A number that stands in the file twice stands in the rows at least as often.

@@ -12,6 +12,7 @@ from .lists import Line
 
 THRESHOLDS = {
     "general": lambda twk, tiu, tkp: twk >= 65 and tiu >= 80 and tkp >= 166,
+    "doctor": lambda twk, tiu, tkp: tiu >= 80 and twk + tiu + tkp >= 311,
     "cumlaude": lambda twk, tiu, tkp: tiu >= 85 and twk + tiu + tkp >= 311,
     "disability": lambda twk, tiu, tkp: tiu >= 60 and twk + tiu + tkp >= 286,
 }
@@ -82,7 +83,7 @@ def breaches(intake: str, lists: dict[str, list[Line]], known: dict[str, dict[st
         for line in lines:
             found[vacancy, Rule.SKD_TOTAL] += line.total is not None and sum(line.marks) != line.total
         if intake != "pppk-2024":
-            _tests(vacancy, lines, posts, known[vacancy]["type"], found)
+            _tests(vacancy, lines, posts, known[vacancy]["grade"], found)
         _places(vacancy, lines, found)
         chosen = [line.place for line in lines if is_chosen(line)]
         left_out = [line.place for line in lines if line.place is not None and not is_chosen(line)]

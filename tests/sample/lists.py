@@ -73,10 +73,12 @@ def applicants(path_of: PathOf, intake: str) -> dict[str, Applicant]:
 
 
 def vacancies(path_of: PathOf, intake: str) -> dict[str, dict[str, object]]:
-    """As announced: title, type (of the vocabulary), unit and posts by id."""
+    """As announced: title, type (of the vocabulary), grade (the type, or doctor), unit and posts by id."""
     found = _vacancies(path_of("vacancies", intake)[0])
     for one in found.values():
         one["unit"] = " | ".join(str(one["path"]).split(" | ")[:2])
+        is_doctor = one["type"] == "general" and str(one["title"]).upper().startswith("DOKTER")
+        one["grade"] = "doctor" if is_doctor else one["type"]
     return found
 
 

@@ -163,7 +163,7 @@ def test_ties_of_every_kind_are_there(lists, known):
                     pairs = zip(steps, order(one)[1:], order(other)[1:], strict=True)
                     decided[next((step for step, mine, theirs in pairs if mine != theirs), "manual")] += 1
                     shared += one.place == other.place
-            admitted = [line for line in some if line.marks and went_on(line, known[intake][key]["type"])]
+            admitted = [line for line in some if line.marks and went_on(line, known[intake][key]["grade"])]
             overflow += len(admitted) > 3 * int(str(known[intake][key]["posts"]))
     assert set(decided) == {"skd", "tkp", "tiu", "gpa", "born_on", "manual"}
     assert overflow == 2

@@ -23,11 +23,12 @@ _ADDED = {"code": pl.String(), "stage": pl.String(), "outcome": pl.String(), "pr
 def with_outcomes(scores: pl.DataFrame, rule: Regulation) -> tuple[pl.DataFrame, list[Problem]]:
     """Rows with code, stage, outcome and priority_group beside their scores, and zeros that are no score as nulls.
 
-    scores: keterangan, kelompok_prioritas, vacancy_id, vacancy_type, posts and the scores in the names of the records.
+    scores: keterangan, kelompok_prioritas, vacancy_id, vacancy_type, title, posts and the scores, as the records name
+    them.
     """
     read = {text: read_code(text, rule) for text in scores["keterangan"].unique()}
     groups = {text: read_code(text, rule).priority_group for text in scores["kelompok_prioritas"].drop_nulls().unique()}
-    scores = scores.with_columns(met=passing_grade.meets(rule))
+    scores = scores.with_columns(met=passing_grade.meets(scores, rule))
     problems: list[Problem] = []
     added = []
     for row in scores.iter_rows(named=True):

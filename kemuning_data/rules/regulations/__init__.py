@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kemuning_data.rules.titles import plain
+from kemuning_data.rules.titles import has_phrase, plain
 from kemuning_data.rules.vocabulary import Confidence, IntakeKind, Outcome, SelectionStage, VacancyType
 
 _FOLDER = Path(__file__).parent
@@ -28,15 +28,24 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Nilai ambang batas of the SKD for some vacancy types, in points; None where no part of its own is asked."""
+    """Nilai ambang batas of the SKD for some vacancy types, in points; None where no part of its own is asked.
+
+    jobs: plain words of titles that alone it holds for; empty for every job without a row of its own.
+    """
 
     vacancy_types: tuple[VacancyType, ...]
+    jobs: tuple[str, ...]
     twk: int | None
     tiu: int | None
     tkp: int | None
     total: int | None
     source: str
     confidence: Confidence
+
+    def holds_for(self, plain_title: str) -> bool:
+        """Whether it holds for a job of that plain title; a veterinarian (dokter hewan) is no doctor."""
+        named = plain_title.replace("dokter hewan", "")
+        return not self.jobs or any(has_phrase(named, job) for job in self.jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +156,12 @@ class Regulation:
             return (SelectionStage.ADMINISTRATION, SelectionStage.COMPETENCE, SelectionStage.FINAL)
         return (SelectionStage.ADMINISTRATION, SelectionStage.SKD, SelectionStage.SKB, SelectionStage.FINAL)
 
-    def threshold(self, vacancy_type: VacancyType) -> Threshold | None:
-        """The passing grade of a vacancy type; None where the intake has none (PPPK 2024)."""
+    def threshold(self, vacancy_type: VacancyType, title: str) -> Threshold | None:
+        """The passing grade of a vacancy by its type and job title; None where the intake has none (PPPK 2024)."""
         rows = self.skd.thresholds if self.skd is not None else ()
-        return next((row for row in rows if vacancy_type in row.vacancy_types), None)
+        job = plain(title)
+        # Rows for single jobs stand before the row of everybody else.
+        return next((row for row in rows if vacancy_type in row.vacancy_types and row.holds_for(job)), None)
 
 
 def codes() -> tuple[str, ...]:
@@ -196,6 +207,7 @@ def _skd(declared: dict[str, Any]) -> Skd:
     thresholds = tuple(
         Threshold(
             tuple(VacancyType(code) for code in row["vacancy_types"]),
+            tuple(row.get("jobs", ())),
             twk=row.get("twk"),
             tiu=row.get("tiu"),
             tkp=row.get("tkp"),

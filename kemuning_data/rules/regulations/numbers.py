@@ -90,7 +90,20 @@ def _skd(skd: Skd) -> Iterator[_Number]:
             for part, least in asked.items():
                 if least is not None:
                     item = f"{part}_at_least"
-                    yield _Number("passing_grade", vacancy_type, item, least, "points", row.source, row.confidence)
+                    yield _Number(
+                        "passing_grade",
+                        _subject(vacancy_type, row.jobs),
+                        item,
+                        least,
+                        "points",
+                        row.source,
+                        row.confidence,
+                    )
+
+
+def _subject(vacancy_type: str, jobs: tuple[str, ...]) -> str:
+    """`general`, or `general: dokter, dokter gigi` for single jobs."""
+    return f"{vacancy_type}: {', '.join(jobs)}" if jobs else vacancy_type
 
 
 def _skb(skb: Skb) -> Iterator[_Number]:
