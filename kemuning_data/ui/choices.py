@@ -58,14 +58,16 @@ def one_of(
     shown: Callable[[str], str],
     default: str = "",
     then: Then | None = None,
+    place: str = "",
 ) -> str:
     """One code of several, with translated labels. wanted: what the address says; shown: the label of a code.
 
-    then: what else follows from a choice by hand.
+    then: what else follows from a choice by hand. place: what tells it from the same parameter on another page, whose
+    choice a reader who comes back finds again.
 
     Whichever of the two changed since the last run wins: the address (a link, or the browser's Back) or the widget.
     """
-    key, memory = f"kt-{parameter}", f"kt-{parameter}-before"
+    key, memory = _keys(parameter, place)
     in_address = wanted or default
     before = st.session_state.get(memory)
     if key not in st.session_state:
@@ -91,16 +93,22 @@ def one_of(
     return chosen
 
 
-def put(parameter: str, value: str, default: str = "") -> None:
+def put(parameter: str, value: str, default: str = "", place: str = "") -> None:
     """Sets a choice of `one_of` before the widgets are drawn."""
-    st.session_state[f"kt-{parameter}"] = value
-    st.session_state[f"kt-{parameter}-before"] = value
+    for key in _keys(parameter, place):
+        st.session_state[key] = value
     _write(parameter, value, default)
 
 
 def to_first_page() -> None:
     """Another choice has another first page."""
     st.session_state[PARAMETERS["page"]] = 1
+
+
+def _keys(parameter: str, place: str) -> tuple[str, str]:
+    """Where the session keeps a choice, and what it was in the run before."""
+    key = f"kt-{place}{parameter}"
+    return key, f"{key}-before"
 
 
 def _write(parameter: str, value: str, default: str) -> None:

@@ -81,7 +81,7 @@ def choose_results(view: View, wanted: VacancyFilters) -> VacancyFilters:
     text = _words("text", view.words.gettext("Search for a job or a unit"))
     with st.expander(_drawer(view, wanted), key="kt-filters"):
         rounds = [row["intake_code"] for row in vacancies.intakes(view.release)]
-        intake = _one_of(view, "intake", ["", *rounds], wanted.intake)
+        intake = _one_of(view, "intake", ["", *rounds], wanted.intake, place="results-")
         every = vacancies.institutions(view.release)
         institutions = _names(view, "institutions", every) if len(every) > 1 or wanted.institutions else ()
         units = _units(view, institutions, wanted)
@@ -130,6 +130,8 @@ def _units(view: View, institutions: tuple[str, ...], wanted: VacancyFilters) ->
     return _names(view, "units", options)
 
 
-def _one_of(view: View, field: str, codes: Sequence[str], wanted: str | None, default: str = "") -> str:
-    title = view.words.gettext(NAMES[field])
-    return choices.one_of(PARAMETERS[field], title, codes, wanted or "", partial(value_name, view, field), default)
+def _one_of(
+    view: View, field: str, codes: Sequence[str], wanted: str | None, default: str = "", *, place: str = ""
+) -> str:
+    title, shown = view.words.gettext(NAMES[field]), partial(value_name, view, field)
+    return choices.one_of(PARAMETERS[field], title, codes, wanted or "", shown, default, place=place)

@@ -18,6 +18,9 @@ from kemuning_data.ui.filters import MOST_OFFERED_UNITS
 from kemuning_data.view import View
 from kemuning_data.views import html, statistics
 
+PLACE = "statistics-"
+"""What tells these choices from those of other pages with the same parameters."""
+
 
 def asked(view: View) -> tuple[statistics.Choice, tuple[Ignored, ...]]:
     """What the address of this run asks for, and what in it was not understood.
@@ -50,11 +53,11 @@ def _choose(view: View, wanted: SelectionFilters, suffix: str, default_intake: s
     # A round has its own year: of the two, the one chosen last is meant.
     def of_round(code: str) -> None:
         if code != EVERY_INTAKE:
-            choices.put(f"{PARAMETERS['year']}{suffix}", "")
+            choices.put(f"{PARAMETERS['year']}{suffix}", "", place=PLACE)
 
     def of_year(year: str) -> None:
         if year:
-            choices.put(f"{PARAMETERS['intake']}{suffix}", EVERY_INTAKE, default_intake)
+            choices.put(f"{PARAMETERS['intake']}{suffix}", EVERY_INTAKE, default_intake, PLACE)
 
     intake = one("intake", [*rounds, EVERY_INTAKE], default=default_intake, then=of_round)
     # Closed even when some are chosen: on a phone the figures themselves must come first.
@@ -106,6 +109,7 @@ def _one_of(
         partial(_shown, view, field),
         default,
         then,
+        PLACE,
     )
 
 

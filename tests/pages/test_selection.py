@@ -42,7 +42,7 @@ def test_the_list_leads_to_each_result(open_page: OpenPage):
 def test_filters_of_the_address_are_in_the_widgets_and_in_the_links(open_page: OpenPage):
     app = opened(open_page, cari="perawat", pengadaan="cpns-2024", unit=["Dinas Kesehatan"])
     assert app.text_input(key="cari").value == "perawat"
-    assert app.selectbox(key="kt-pengadaan").value == "cpns-2024"
+    assert app.selectbox(key="kt-results-pengadaan").value == "cpns-2024"
     assert app.multiselect(key="unit").value == ["Dinas Kesehatan"]
     seen = read(app)
     assert "4 of 4 posts filled in 2 decided vacancies." in seen.words
@@ -67,7 +67,7 @@ def test_what_deviates_is_one_step_away(open_page: OpenPage):
 
 def test_a_choice_stands_in_the_address_as_a_code(open_page: OpenPage):
     app = opened(open_page)
-    app.selectbox(key="kt-pengadaan").select("pppk-2024").run()
+    app.selectbox(key="kt-results-pengadaan").select("pppk-2024").run()
     assert app.query_params["pengadaan"] in ("pppk-2024", ["pppk-2024"])
     assert "2 of 2 posts filled in 1 decided vacancy." in read(app).words
 
@@ -216,12 +216,12 @@ def bench(open_page: OpenPage, **parameters: Any) -> Any:
 def test_filters_of_the_statistics_stand_in_the_address_as_codes(open_page: OpenPage):
     app = bench(open_page)
     assert "Of 183 applicants, 7 were chosen: 1 in 26." in read(app).words
-    app.selectbox(key="kt-pengadaan").select("pppk-2024").run()
+    app.selectbox(key="kt-statistics-pengadaan").select("pppk-2024").run()
     assert app.query_params["pengadaan"] in ("pppk-2024", ["pppk-2024"])
     assert "Of 4 applicants, 2 were chosen" in read(app).words
-    app.selectbox(key="kt-pengadaan").select("cpns-2024").run()
+    app.selectbox(key="kt-statistics-pengadaan").select("cpns-2024").run()
     assert "pengadaan" not in app.query_params
-    app.selectbox(key="kt-jenis").select("disability").run()
+    app.selectbox(key="kt-statistics-jenis").select("disability").run()
     assert app.query_params["jenis"] in ("disability", ["disability"])
     assert "Of 3 applicants, 2 were chosen" in read(app).words
 
@@ -231,22 +231,28 @@ def test_filters_of_the_address_are_in_the_widgets_of_the_statistics(open_page: 
         open_page, pengadaan="semua", rumpun="health", jenis="general", jenjang="diploma", unit=["Dinas Kesehatan"]
     )
     boxes = ("pengadaan", "tahun", "rumpun", "jenis", "jenjang")
-    assert [app.selectbox(key=f"kt-{name}").value for name in boxes] == ["semua", "", "health", "general", "diploma"]
+    assert [app.selectbox(key=f"kt-statistics-{name}").value for name in boxes] == [
+        "semua",
+        "",
+        "health",
+        "general",
+        "diploma",
+    ]
     assert app.multiselect(key="unit").value == ["Dinas Kesehatan"]
     assert app.expander[0].label == "More filters (4 chosen)"
 
 
 def test_of_round_and_year_the_one_chosen_last_is_meant(open_page: OpenPage):
     app = bench(open_page)
-    app.selectbox(key="kt-tahun").select("2021").run()
-    assert app.selectbox(key="kt-pengadaan").value == "semua"
+    app.selectbox(key="kt-statistics-tahun").select("2021").run()
+    assert app.selectbox(key="kt-statistics-pengadaan").value == "semua"
     assert {name: app.query_params[name] for name in ("tahun", "pengadaan")} in (
         {"tahun": "2021", "pengadaan": "semua"},
         {"tahun": ["2021"], "pengadaan": ["semua"]},
     )
     assert "Of 9 applicants" in read(app).words
-    app.selectbox(key="kt-pengadaan").select("pppk-2024").run()
-    assert app.selectbox(key="kt-tahun").value == ""
+    app.selectbox(key="kt-statistics-pengadaan").select("pppk-2024").run()
+    assert app.selectbox(key="kt-statistics-tahun").value == ""
     assert "tahun" not in app.query_params
     assert "Of 4 applicants" in read(app).words
 
@@ -258,10 +264,10 @@ def test_a_second_choice_is_opened_compared_and_closed(open_page: OpenPage):
     words = read(app).words
     assert "Second choice" in words
     assert "Two choices side by side" in words
-    assert app.selectbox(key="kt-pengadaan_b").value == "cpns-2021"
-    app.selectbox(key="kt-pengadaan_b").select("pppk-2024").run()
+    assert app.selectbox(key="kt-statistics-pengadaan_b").value == "cpns-2021"
+    app.selectbox(key="kt-statistics-pengadaan_b").select("pppk-2024").run()
     assert app.query_params["pengadaan_b"] in ("pppk-2024", ["pppk-2024"])
-    app.selectbox(key="kt-jenis_b").select("general").run()
+    app.selectbox(key="kt-statistics-jenis_b").select("general").run()
     assert app.query_params["jenis_b"] in ("general", ["general"])
     app.toggle(key="banding").set_value(False).run()
     assert "Two choices side by side" not in read(app).words
