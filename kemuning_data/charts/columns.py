@@ -30,7 +30,9 @@ def histogram(
         x=alt.X(
             "from:Q",
             scale=alt.Scale(domain=[first, last], nice=False),
-            axis=alt.Axis(values=marks, format="d", grid=False, domain=False, ticks=False, labelFlush=True, title=title),
+            axis=alt.Axis(
+                values=marks, format="d", grid=False, domain=False, ticks=False, labelFlush=True, title=title
+            ),
         ),
         y=alt.Y("count:Q", axis=None, scale=alt.Scale(domain=[0, (highest or 1) * HEADROOM], nice=False)),
     )

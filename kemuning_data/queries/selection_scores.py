@@ -19,7 +19,7 @@ BIN = 10
 
 
 @lru_cache(maxsize=KEPT)
-def _counted(release: Release, filters: SelectionFilters) -> pl.DataFrame:
+def counted_by_score(release: Release, filters: SelectionFilters) -> pl.DataFrame:
     """education_required, skd, candidates, by score."""
     if not has_outcomes(release):
         return pl.DataFrame(schema={"education_required": pl.String, "skd": pl.Int64, "candidates": pl.Int64})
@@ -33,7 +33,7 @@ def _counted(release: Release, filters: SelectionFilters) -> pl.DataFrame:
 def skd_histogram(release: Release, filters: SelectionFilters) -> pl.DataFrame:
     """from_score, candidates: those with a score from that one to nine more, from the lowest tens to the highest."""
     start = (pl.col("skd") // BIN * BIN).alias("from_score")
-    counted = _counted(release, filters).group_by(start).agg(pl.col("candidates").sum()).sort("from_score")
+    counted = counted_by_score(release, filters).group_by(start).agg(pl.col("candidates").sum()).sort("from_score")
     if counted.is_empty():
         return counted
     first, last = counted["from_score"][0], counted["from_score"][-1]
@@ -46,7 +46,7 @@ def skd_spread(release: Release, filters: SelectionFilters) -> pl.DataFrame:
 
     A quantile is the least score that at least so many of the candidates do not exceed.
     """
-    counted = _counted(release, filters).sort("education_required", "skd")
+    counted = counted_by_score(release, filters).sort("education_required", "skd")
     below = pl.col("candidates").cum_sum()
 
     def quantile(share: float) -> pl.Expr:

@@ -1,4 +1,4 @@
-"""Outcomes of a country, made up in a few seconds, for measurements: candidates, vacancies and institutions by number."""
+"""Outcomes of a country, made up in a few seconds, for measurements."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _vacancies(count: int) -> pl.DataFrame:
     institution = at % INSTITUTIONS
     unit = pl.format("u{}-{}", institution, at // INSTITUTIONS % UNITS_EACH)
     intake = at // (INSTITUTIONS * UNITS_EACH) % len(INTAKES)
-    plain: dict[str, Any] = {name: None for name in polars_schema(models.VacancyRow)}
+    plain: dict[str, Any] = dict.fromkeys(polars_schema(models.VacancyRow))
     every = pl.select(at.alias("at")).select(
         vacancy_id=pl.format("formasi-{}", at + 10_000_000),
         intake_code=_picked([code for code, _, _ in INTAKES], intake),
@@ -60,7 +60,7 @@ def _vacancies(count: int) -> pl.DataFrame:
         study_programmes=pl.lit([], pl.List(pl.String)),
     )
     missing = [pl.lit(None).alias(name) for name in plain if name not in every.columns]
-    return every.with_columns(missing).select(plain).cast(polars_schema(models.VacancyRow))
+    return every.with_columns(missing).select(list(plain)).cast(polars_schema(models.VacancyRow))
 
 
 def _ranking(places: pl.DataFrame, count: int, seed: int) -> pl.DataFrame:
@@ -93,11 +93,15 @@ def _funnel(places: pl.DataFrame, ranking: pl.DataFrame) -> pl.DataFrame:
     """Administration, first test and final result of every vacancy; candidates by vacancy as the ranking has them."""
     is_chosen = pl.col("outcome").is_in(["passed", "passed_by_optimisation"])
     went_on = is_chosen | (pl.col("outcome") == "not_in_ranking")
-    counts = ranking.lazy().group_by("vacancy_id").agg(
-        pl.len().alias("came"),
-        (pl.col("outcome") == "absent").sum().alias("away"),
-        went_on.sum().alias("went_on"),
-        is_chosen.sum().alias("chosen"),
+    counts = (
+        ranking.lazy()
+        .group_by("vacancy_id")
+        .agg(
+            pl.len().alias("came"),
+            (pl.col("outcome") == "absent").sum().alias("away"),
+            went_on.sum().alias("went_on"),
+            is_chosen.sum().alias("chosen"),
+        )
     )
     every = places.lazy().join(counts, on="vacancy_id").collect()
     came, away, went_on, chosen = (pl.col(name) for name in ("came", "away", "went_on", "chosen"))
@@ -111,7 +115,7 @@ def _funnel(places: pl.DataFrame, ranking: pl.DataFrame) -> pl.DataFrame:
     rows = [
         every.with_columns(
             stage=stage, entered=entered, moved_in=0, passed=passed, failed=failed, absent=absent, withdrawn=0
-        ).select(schema)
+        ).select(list(schema))
         for stage, entered, passed, failed, absent in stages
     ]
     return pl.concat([each.cast(schema) for each in rows])
