@@ -24,7 +24,7 @@ MOST_GROUPS = 30
 def funnel(view: View, chosen: SelectionFilters) -> Figure:
     """How many came to each stage and how they left it: stage, the counts of the funnel, share passed."""
     _ = view.words.gettext
-    frame = selection.funnel(view.release, chosen).drop("vacancies")
+    frame = selection.funnel(view.release, chosen)
     labels = sentences.labels_of(view, "selection_stage")
     bars = [
         Bar(labels[stage], came, sentences.people(view, came))

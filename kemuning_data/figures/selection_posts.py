@@ -13,9 +13,6 @@ from kemuning_data.queries import selection, selection_posts
 from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.view import View
 
-MOST_CUT_OFFS = 100
-"""Vacancies of the table of lowest scores; the dataset has every one."""
-
 
 def competition(view: View, chosen: SelectionFilters) -> Figure:
     """The 20 vacancies with the most applicants a post, and how many these are."""
@@ -108,14 +105,14 @@ def cut_offs(view: View, chosen: SelectionFilters) -> Figure:
     """The lowest final score that was chosen, vacancy by vacancy, the highest 100 first."""
     _ = view.words.gettext
     every = selection_posts.cut_offs(view.release, chosen)
-    frame = every.head(MOST_CUT_OFFS)
+    frame = every.highest
     bars = [
         Bar(title, score, number(score, view.lang, 3)) for title, score in frame.select("title", "cut_off").iter_rows()
     ]
     finding = nothing(view)
-    if bars:
+    if every.lowest is not None:
         finding = _("The lowest score that was enough lay between {low} and {high} points, by vacancy.").format(
-            low=number(float(every["cut_off"][-1]), view.lang, 3), high=bars[0].shown
+            low=number(every.lowest, view.lang, 3), high=bars[0].shown
         )
     said = Said(
         _("The lowest score that was enough"),

@@ -75,8 +75,9 @@ def coming_stages(release: Release, today: dt.date, most: int = 6) -> pl.DataFra
 def clear_criteria(release: Release) -> pl.DataFrame:
     """kind, criteria, clear, share: criteria a reader can check from their words alone; lowest share first."""
     sums = (
-        release.frame("criteria")
+        release.scan("criteria")
         .group_by("kind")
         .agg(pl.len().alias("criteria"), (~pl.col("is_vague")).sum().alias("clear"))
+        .collect()
     )
     return sums.with_columns(share=pl.col("clear") / pl.col("criteria")).sort("share", "kind")

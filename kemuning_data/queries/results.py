@@ -24,8 +24,8 @@ from kemuning_data.rules.vocabulary import IntakeKind, Outcome, SelectionRule, S
 _KEPT = 4
 """Releases kept ready, as many as are kept open."""
 
-_KEPT_RANKINGS = 64
-"""Lists of candidates kept ready: on the day of an announcement many read the same few."""
+_RANKINGS = 64
+"""Vacancies whose candidates are kept: a reader who looks for the own row asks for the same ones again and again."""
 
 CHOSEN = (Outcome.PASSED.value, Outcome.PASSED_BY_OPTIMISATION.value)
 """Outcomes of candidates who got a post, their own or an empty one of another vacancy."""
@@ -92,7 +92,8 @@ def outcomes(release: Release) -> pl.DataFrame:
         empty = {"applied": pl.Int64, "chosen": pl.Int64, "moved_in": pl.Int64}
         counts = {"checked": pl.Int64, "deviations": pl.Int64, "explained": pl.Boolean}
         return pl.DataFrame(schema={"vacancy_id": pl.String, **empty, **counts})
-    funnel = release.frame("funnel")
+    counts = ["vacancy_id", "stage", "entered", "passed", "moved_in"]
+    funnel = release.scan("funnel").select(counts).collect()
     found = funnel.select("vacancy_id").unique(maintain_order=True)
     for stage, columns in (
         (SelectionStage.ADMINISTRATION, {"entered": "applied"}),
@@ -160,19 +161,22 @@ def _with_outcome(release: Release, chosen: pl.DataFrame) -> pl.DataFrame:
 def _checked(release: Release) -> pl.DataFrame:
     """vacancy_id, checked, deviations, explained of the vacancies whose rules were checked."""
     has_word = pl.col("explanation_id").is_not_null() | (pl.col("deviations") == 0)
-    sums = release.frame("rule_checks").group_by("vacancy_id")
-    return sums.agg(pl.col("checked", "deviations").sum(), explained=has_word.all())
+    sums = release.scan("rule_checks").group_by("vacancy_id")
+    return sums.agg(pl.col("checked", "deviations").sum(), explained=has_word.all()).collect()
 
 
 def _in_order(release: Release, dataset: str, vacancy_id: str, column: str, order: list[str]) -> tuple[Row, ...]:
-    rows = release.frame(dataset).filter(pl.col("vacancy_id") == vacancy_id).to_dicts()
+    rows = release.scan(dataset).filter(pl.col("vacancy_id") == vacancy_id).collect().to_dicts()
     return tuple(sorted(rows, key=lambda row: order.index(row[column]) if row[column] in order else len(order)))
 
 
-@lru_cache(maxsize=_KEPT_RANKINGS)
+@lru_cache(maxsize=_RANKINGS)
 def _ranking(release: Release, vacancy_id: str) -> pl.DataFrame:
-    """The chosen first, then by place; without one by code, which tells nothing."""
-    rows = release.rows_with("ranking", "vacancy_id", vacancy_id)
+    """The chosen first, then by place; without one by code, which tells nothing.
+
+    Only the part of the file that holds the vacancy is read: the dataset is in the order of vacancies.
+    """
+    rows = release.scan("ranking").filter(pl.col("vacancy_id") == vacancy_id).collect()
     rows = rows.with_columns(is_chosen=pl.col("outcome").is_in([Outcome.PASSED.value]))
     rows = rows.sort("is_chosen", "place", "candidate_code", descending=[True, False, False], nulls_last=True)
     return rows.drop("is_chosen")

@@ -13,13 +13,8 @@ import polars as pl
 
 from kemuning_data.queries.filters import Ignored
 from kemuning_data.queries.selection_filters import SelectionFilters, selection_filters
-from kemuning_data.queries.selection_frames import (
-    COUNTS,
-    enum_of,
-    has_outcomes,
-    narrowed,
-    outcomes_of,
-)
+from kemuning_data.queries.selection_frames import has_outcomes, narrowed, outcomes_of
+from kemuning_data.queries.selection_sources import COUNTS, enum_of
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.release.reader import Release
 from kemuning_data.rules.vocabulary import Outcome, SelectionStage
@@ -86,32 +81,35 @@ def stages_of(release: Release, filters: SelectionFilters) -> tuple[str, ...]:
     return tuple(funnel(release, filters)["stage"])
 
 
+@lru_cache(maxsize=KEPT)
 def is_mixed(release: Release, filters: SelectionFilters) -> bool:
     """Whether a choice holds rounds whose tests are of different kinds, so that only common stages are told."""
-    return by_stage(release, filters, ())["is_pppk"].n_unique() > 1
+    if not has_outcomes(release):
+        return False
+    kinds = narrowed(outcomes_of(release).funnel, filters).select(
+        pl.col("is_pppk").any().alias("any"), pl.col("is_pppk").all().alias("all")
+    )
+    is_any, is_every = kinds.collect().row(0)
+    return is_any and not is_every
 
 
 @lru_cache(maxsize=KEPT)
 def by_stage(release: Release, filters: SelectionFilters, by: tuple[str, ...]) -> pl.DataFrame:
-    """`by` (of ATTRIBUTES), is_pppk, stage, vacancies, COUNTS: one row a group and stage that has any vacancy."""
-    names = [*by, "is_pppk", "stage"]
+    """`by` (of ATTRIBUTES), stage, COUNTS: one row a group and stage with any vacancy, in order."""
+    names = [*by, "stage"]
     if not has_outcomes(release):
-        empty = dict.fromkeys(by, pl.String) | {"is_pppk": pl.Boolean, "stage": enum_of(SelectionStage)}
-        return pl.DataFrame(schema=empty | dict.fromkeys(("vacancies", *COUNTS), pl.Int64))
+        empty = dict.fromkeys(by, pl.String) | {"stage": enum_of(SelectionStage)}
+        return pl.DataFrame(schema=empty | dict.fromkeys(COUNTS, pl.Int64))
     sums = narrowed(outcomes_of(release).funnel, filters).group_by(names)
-    counted = sums.agg(
-        pl.len().cast(pl.Int64).alias("vacancies"), *(pl.col(each).sum().cast(pl.Int64) for each in COUNTS)
-    )
-    return counted.collect().sort(names)
+    return sums.agg(pl.col(COUNTS).sum().cast(pl.Int64)).sort(names).collect()
 
 
 def funnel(release: Release, filters: SelectionFilters) -> pl.DataFrame:
-    """stage, vacancies, COUNTS, share (passed of those who came) in the order of the stages."""
+    """stage, COUNTS, share (passed of those who came) in the order of the stages."""
     found = by_stage(release, filters, ())
-    if found["is_pppk"].n_unique() > 1:
+    if is_mixed(release, filters):
         found = found.filter(pl.col("stage").is_in(COMMON_STAGES))
-    sums = found.group_by("stage").agg(pl.col("vacancies", *COUNTS).sum()).sort("stage")
-    return _with_share(sums.with_columns(pl.col("stage").cast(pl.String)))
+    return _with_share(found.with_columns(pl.col("stage").cast(pl.String)))
 
 
 def stage_told(release: Release, filters: SelectionFilters) -> str | None:
@@ -150,7 +148,7 @@ def outcomes(release: Release, filters: SelectionFilters, by: tuple[str, ...] = 
             schema=dict.fromkeys(by, pl.String) | {"outcome": enum_of(Outcome)} | dict.fromkeys(sums, pl.Int64)
         )
     grouped = narrowed(outcomes_of(release).tallies, filters).group_by(names)
-    return grouped.agg(pl.col(each).sum().cast(pl.Int64) for each in sums).collect().sort(names)
+    return grouped.agg(pl.col(each).sum().cast(pl.Int64) for each in sums).sort(names).collect()
 
 
 def compared(release: Release, first: SelectionFilters, second: SelectionFilters) -> pl.DataFrame:

@@ -9,11 +9,12 @@ import polars as pl
 
 from kemuning_data.queries.selection import BREAKDOWNS, KEPT, intakes
 from kemuning_data.queries.selection_filters import SelectionFilters
-from kemuning_data.queries.selection_frames import enum_of, has_outcomes, narrowed, outcomes_of
+from kemuning_data.queries.selection_frames import has_outcomes, narrowed, outcomes_of
 from kemuning_data.release.reader import Release
-from kemuning_data.rules.vocabulary import Outcome, SelectionStage
 
 MOST_COMPETITIVE = 20
+MOST_CUT_OFFS = 100
+"""Vacancies listed; the dataset has every one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,133 +30,145 @@ class LastIntake:
     unfilled: int
 
 
-@lru_cache(maxsize=KEPT)
-def vacancies_told(release: Release, filters: SelectionFilters) -> pl.DataFrame:
-    """The vacancies of a choice: vacancy_id, title, posts, applicants, sat, chosen, cut_off and its attributes.
+_COUNTED = ("applicants", "posts", "sat", "chosen")
+_VACANCY = ("vacancy_id", "title", "unit_name", "institution_name")
 
-    applicants: null where nobody has said. sat: who came to the first test. chosen: null as long as the intake has no
-    final result, else posts that found somebody, empty seats filled by optimisation included.
+
+def vacancies_told(release: Release, filters: SelectionFilters) -> pl.LazyFrame:
+    """The vacancies of a choice, the columns of `Outcomes.vacancies`; counts in 64 bits, for they are added up.
+
+    Not kept: the answers below are, which are small.
     """
     if not has_outcomes(release):
-        return _NO_VACANCIES
-    every = outcomes_of(release)
-    stage = pl.col("stage").cast(pl.String)
-    is_test = stage.is_in([SelectionStage.SKD.value, SelectionStage.COMPETENCE.value])
-    counted = (
-        narrowed(every.funnel, filters)
-        .group_by("position")
-        .agg(
-            pl.col("entered").filter(stage == SelectionStage.ADMINISTRATION.value).sum().alias("applied"),
-            (pl.col("entered") - pl.col("absent")).filter(is_test).sum().alias("sat"),
-            pl.col("passed").filter(stage == SelectionStage.FINAL.value).sum().alias("chosen"),
-        )
-    )
-    lowest = (
-        narrowed(every.tallies, filters)
-        # Who was chosen by optimisation sits elsewhere: that score was too low for the own vacancy.
-        .filter(pl.col("outcome") == pl.lit(Outcome.PASSED.value, dtype=enum_of(Outcome)))
-        .select("position", cut_off="lowest_integrated")
-    )
-    applied_in, sat_in, final_in = _happened(release)
-    code = pl.col("intake_code").cast(pl.String)
-    rows = (
-        narrowed(every.vacancies, filters)
-        .join(counted, on="position", how="left")
-        .join(lowest, on="position", how="left")
-        .with_columns(
-            applicants=pl.when(code.is_in(applied_in)).then(pl.col("applied").fill_null(0)).otherwise("applicants"),
-            sat=pl.when(code.is_in(sat_in)).then(pl.col("sat").fill_null(0)),
-            chosen=pl.when(code.is_in(final_in)).then(pl.col("chosen").fill_null(0)),
-        )
-        .sort("position")
-        .select(*_NO_VACANCIES.columns)
-    )
-    return rows.collect().cast(_NO_VACANCIES.schema)
+        return _NO_VACANCIES.lazy()
+    return narrowed(outcomes_of(release).vacancies, filters).with_columns(pl.col(_COUNTED).cast(pl.Int64))
 
 
 _NO_VACANCIES = pl.DataFrame(
     schema=dict.fromkeys(("vacancy_id", "title", "intake_code", *BREAKDOWNS), pl.String)
-    | dict.fromkeys(("posts", "applicants", "sat", "chosen"), pl.Int64)
+    | dict.fromkeys(_COUNTED, pl.Int64)
     | {"cut_off": pl.Float64}
 )
+_UNFILLED = (pl.col("posts") - pl.col("chosen")).clip(lower_bound=0).alias("unfilled")
+"""A vacancy with more chosen than posts leaves no post empty and fills none of another."""
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over the vacancies of a choice. applicants, sat: None where no vacancy says.
+
+    wanted_posts: of the vacancies whose applicants are known. chosen, decided_posts, unfilled: of
+    those with a final result; chosen is None where there is none.
+    """
+
+    vacancies: int
+    posts: int
+    applicants: int | None
+    wanted_posts: int
+    sat: int | None
+    chosen: int | None
+    decided_posts: int
+    unfilled: int
+
+
+@lru_cache(maxsize=KEPT)
+def totals(release: Release, filters: SelectionFilters) -> Totals:
+    """The numbers of a choice, in one pass."""
+
+    def known(count: str) -> pl.Expr:
+        return pl.when(pl.col(count).count() > 0).then(pl.col(count).sum())
+
+    sums = vacancies_told(release, filters).select(
+        pl.len().alias("vacancies"),
+        pl.col("posts").sum(),
+        known("applicants").alias("applicants"),
+        pl.col("posts").filter(pl.col("applicants").is_not_null()).sum().alias("wanted_posts"),
+        known("sat").alias("sat"),
+        known("chosen").alias("chosen"),
+        pl.col("posts").filter(pl.col("chosen").is_not_null()).sum().alias("decided_posts"),
+        _UNFILLED.sum(),
+    )
+    return Totals(**sums.collect().row(0, named=True))
+
+
+@lru_cache(maxsize=KEPT)
 def most_competitive(release: Release, filters: SelectionFilters) -> pl.DataFrame:
     """vacancy_id, title, unit_name, institution_name, applicants, posts, per_post of the most sought vacancies."""
+    per_post = (pl.col("applicants") / pl.col("posts")).alias("per_post")
     told = vacancies_told(release, filters).filter(pl.col("applicants").is_not_null(), pl.col("posts") > 0)
-    told = told.with_columns(per_post=pl.col("applicants") / pl.col("posts"))
-    told = told.sort("per_post", "applicants", "vacancy_id", descending=[True, True, False]).head(MOST_COMPETITIVE)
-    return told.select("vacancy_id", "title", "unit_name", "institution_name", "applicants", "posts", "per_post")
+    # Names are fetched for the few that are shown.
+    first = told.with_columns(per_post).sort("per_post", "applicants", "vacancy_id", descending=[True, True, False])
+    found = first.head(MOST_COMPETITIVE).select(*_VACANCY, "applicants", "posts", "per_post")
+    return found.collect().with_columns(pl.col(_VACANCY).cast(pl.String))
 
 
 def competition(release: Release, filters: SelectionFilters) -> tuple[int, int]:
     """Applicants and posts of the vacancies of a choice whose applicants are known."""
-    told = vacancies_told(release, filters).filter(pl.col("applicants").is_not_null())
-    return int(told["applicants"].sum()), int(told["posts"].sum())
+    found = totals(release, filters)
+    return found.applicants or 0, found.wanted_posts
 
 
+@lru_cache(maxsize=KEPT)
 def unfilled(release: Release, filters: SelectionFilters) -> pl.DataFrame:
     """breakdown (of BREAKDOWNS), name, vacancies, posts, chosen, unfilled of intakes with a final result; most first.
 
     A vacancy with more chosen than posts leaves no post empty and fills none of another.
     """
-    told = vacancies_told(release, filters).drop_nulls("chosen")
-    told = told.with_columns(unfilled=(pl.col("posts") - pl.col("chosen")).clip(lower_bound=0))
-    left_out = "unit_name" if told["institution_name"].n_unique() > 1 else "institution_name"
+    told = vacancies_told(release, filters).drop_nulls("chosen").with_columns(_UNFILLED)
+    sums = told.group_by(BREAKDOWNS).agg(pl.len().cast(pl.Int64).alias("vacancies"), pl.col(_FILLED).sum()).collect()
+    left_out = "unit_name" if sums["institution_name"].n_unique() > 1 else "institution_name"
     groups = []
     for breakdown in BREAKDOWNS:
         if breakdown != left_out:
-            sums = told.group_by(pl.col(breakdown).fill_null("").alias("name")).agg(
-                pl.len().cast(pl.Int64).alias("vacancies"), pl.col("posts", "chosen", "unfilled").sum()
-            )
-            sums = sums.sort("unfilled", "name", descending=[True, False])
-            groups.append(sums.select(pl.lit(breakdown).alias("breakdown"), pl.all()))
+            name = pl.col(breakdown).cast(pl.String).fill_null("").alias("name")
+            group = sums.group_by(name).agg(pl.col("vacancies", *_FILLED).sum())
+            group = group.sort("unfilled", "name", descending=[True, False])
+            groups.append(group.select(pl.lit(breakdown).alias("breakdown"), pl.all()))
     return pl.concat(groups)
 
 
-def cut_offs(release: Release, filters: SelectionFilters) -> pl.DataFrame:
-    """vacancy_id, title, unit_name, institution_name, posts, chosen, cut_off (lowest score chosen); highest first."""
-    told = (
-        vacancies_told(release, filters).drop_nulls("cut_off").sort("cut_off", "vacancy_id", descending=[True, False])
+_FILLED = ("posts", "chosen", "unfilled")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CutOffs:
+    """vacancy_id, title, unit_name, institution_name, posts, chosen, cut_off of the highest; the lowest cut_off of all.
+
+    lowest: None where no vacancy has one.
+    """
+
+    highest: pl.DataFrame
+    lowest: float | None
+
+
+@lru_cache(maxsize=KEPT)
+def cut_offs(release: Release, filters: SelectionFilters) -> CutOffs:
+    """The lowest score that was chosen, vacancy by vacancy, the highest MOST_CUT_OFFS first."""
+    told = vacancies_told(release, filters).drop_nulls("cut_off")
+    first = told.sort("cut_off", "vacancy_id", descending=[True, False]).head(MOST_CUT_OFFS)
+    highest, lowest = pl.collect_all(
+        [first.select(*_VACANCY, "posts", "chosen", "cut_off"), told.select(pl.col("cut_off").min())]
     )
-    return told.select("vacancy_id", "title", "unit_name", "institution_name", "posts", "chosen", "cut_off")
+    return CutOffs(highest.with_columns(pl.col(_VACANCY).cast(pl.String)), lowest.item())
 
 
 @lru_cache(maxsize=4)
 def last_intake(release: Release) -> LastIntake | None:
     """The newest intake with a final result in numbers; None where no intake has one."""
     for row in intakes(release):
-        told = vacancies_told(release, SelectionFilters(intake=row["intake_code"])).drop_nulls("chosen")
-        if told.height:
-            unfilled_posts = (told["posts"] - told["chosen"]).clip(lower_bound=0)
+        chosen = SelectionFilters(intake=row["intake_code"])
+        found = totals(release, chosen)
+        if found.chosen is not None:
+            # The sum of those that are known would pass for all.
+            missing = vacancies_told(release, chosen).select(pl.col("applicants", "sat").has_nulls()).collect()
+            applicants, sat = (None if missing[name].item() else getattr(found, name) for name in ("applicants", "sat"))
             return LastIntake(
                 str(row["intake_code"]),
                 int(row["year"]),
-                _sum(told["applicants"]),
-                _sum(told["sat"]),
-                int(told["chosen"].sum()),
-                int(told["posts"].sum()),
-                int(unfilled_posts.sum()),
+                applicants,
+                sat,
+                found.chosen,
+                found.decided_posts,
+                found.unfilled,
             )
     return None
-
-
-def _sum(counts: pl.Series) -> int | None:
-    """The sum; None where a vacancy's count is not known, since the others would pass for all."""
-    return None if counts.has_nulls() else int(counts.sum())
-
-
-@lru_cache(maxsize=4)
-def _happened(release: Release) -> tuple[list[str], list[str], list[str]]:
-    """Codes of the intakes whose administration, first test and final result are published."""
-    frame = outcomes_of(release).funnel.frame
-    held = frame.select(pl.col("intake_code", "stage").cast(pl.String)).unique()
-
-    def of(*stages: SelectionStage) -> list[str]:
-        return held.filter(pl.col("stage").is_in([stage.value for stage in stages]))["intake_code"].unique().to_list()
-
-    return (
-        of(SelectionStage.ADMINISTRATION),
-        of(SelectionStage.SKD, SelectionStage.COMPETENCE),
-        of(SelectionStage.FINAL),
-    )

@@ -11,7 +11,7 @@ import polars as pl
 
 from kemuning_data.queries.selection import KEPT
 from kemuning_data.queries.selection_filters import SelectionFilters
-from kemuning_data.queries.selection_frames import has_outcomes, narrowed, scores_of
+from kemuning_data.queries.selection_frames import has_outcomes, narrowed, outcomes_of
 from kemuning_data.release.reader import Release
 
 BIN = 10
@@ -23,7 +23,7 @@ def counted_by_score(release: Release, filters: SelectionFilters) -> pl.DataFram
     """education_required, skd, candidates, by score."""
     if not has_outcomes(release):
         return pl.DataFrame(schema={"education_required": pl.String, "skd": pl.Int64, "candidates": pl.Int64})
-    sums = narrowed(scores_of(release), filters).group_by("education_required", "skd")
+    sums = narrowed(outcomes_of(release).scores, filters).group_by("education_required", "skd")
     counted = sums.agg(pl.len().alias("candidates")).collect()
     return counted.cast({"education_required": pl.String, "skd": pl.Int64, "candidates": pl.Int64}).sort(
         "education_required", "skd"

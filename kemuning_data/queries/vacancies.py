@@ -115,7 +115,7 @@ def vacancy(release: Release, vacancy_id: str, today: dt.date) -> VacancyDetail 
         & (pl.col("unit_code") == row["unit_code"])
         & (pl.col("intake_code") != row["intake_code"])
     )
-    criteria = release.frame("criteria").filter(pl.col("vacancy_id") == vacancy_id).sort("position")
+    criteria = release.scan("criteria").filter(pl.col("vacancy_id") == vacancy_id).sort("position").collect()
     calendar = release.frame("calendar").filter(pl.col("intake_code") == row["intake_code"])
     return VacancyDetail(
         row,

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 import threading
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +16,7 @@ import polars as pl
 from pydantic import ValidationError
 
 from kemuning_data.errors import Refusal
+from kemuning_data.release.files import sha256_of
 from kemuning_data.release.government import Government
 from kemuning_data.release.ledger import CURRENT, LEDGER, Entry, LedgerUnreadable, published, read_ledger, withdrawn
 from kemuning_data.release.manifest import MANIFEST, RELEASE_ID, Manifest
@@ -33,7 +32,8 @@ class Release:
     folder: Path
     manifest: Manifest
     _frames: dict[str, pl.DataFrame] = field(default_factory=dict, repr=False)
-    _compared: set[str] = field(default_factory=set, repr=False)
+    _hashed: dict[str, tuple[int, int, int]] = field(default_factory=dict, repr=False)
+    """Inode, time and size of the files that were hashed."""
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
@@ -67,42 +67,37 @@ class Release:
         """Whether this release has the dataset; an older one may lack it."""
         return dataset in self._frames or f"{dataset}.parquet" in self.manifest.files
 
-    def columns(self, dataset: str, names: Sequence[str]) -> pl.DataFrame:
-        """Some columns of a dataset that is too long to be kept whole; nothing is kept. Raises as `frame` does."""
-        with self._lock:
-            if dataset in self._frames:
-                return self._frames[dataset].select(names)
-            return pl.read_parquet(io.BytesIO(self._content(dataset)), columns=list(names))
+    def scan(self, dataset: str) -> pl.LazyFrame:
+        """A dataset too long to be kept whole: a query reads the columns and the rows it needs. Raises as `frame` does.
 
-    def rows_with(self, dataset: str, column: str, value: str) -> pl.DataFrame:
-        """The rows with a value in a column, of a dataset too long to be kept whole. Raises as `frame` does.
-
-        The file is compared with the manifest once; after that only the part with such rows is read.
+        A release never changes, so a file is hashed when it is first asked for, and again only if it was replaced.
         """
-        wanted = pl.col(column) == value
         with self._lock:
             if dataset in self._frames:
-                return self._frames[dataset].filter(wanted)
-            if dataset not in self._compared:
-                self._content(dataset)
-                self._compared.add(dataset)
-        return pl.scan_parquet(self.folder / f"{dataset}.parquet").filter(wanted).collect()
+                return self._frames[dataset].lazy()
+            return pl.scan_parquet(self._verified(dataset))
 
     def _read(self, dataset: str) -> pl.DataFrame:
-        return pl.read_parquet(io.BytesIO(self._content(dataset)))
+        return pl.read_parquet(self._verified(dataset))
 
-    def _content(self, dataset: str) -> bytes:
+    def _verified(self, dataset: str) -> Path:
+        """The file of a dataset, which is what the manifest says. Raises Refusal."""
         path = f"{dataset}.parquet"
         declared = self.manifest.files.get(path)
         if declared is None:
             raise Refusal("dataset_not_in_release", dataset=dataset[:40], release=self.release_id)
+        file = self.folder / path
         try:
-            content = (self.folder / path).read_bytes()
+            found = file.stat()
+            state = (found.st_ino, found.st_mtime_ns, found.st_size)
+            if self._hashed.get(path) != state:
+                # In small parts: as one piece the bytes of a national list would take more memory than its figures.
+                if sha256_of(file) != declared.sha256:
+                    raise Refusal("release_damaged", release=self.release_id, file=path)
+                self._hashed[path] = state
         except OSError as gone:
             raise Refusal("release_damaged", release=self.release_id, file=path) from gone
-        if hashlib.sha256(content).hexdigest() != declared.sha256:
-            raise Refusal("release_damaged", release=self.release_id, file=path)
-        return content
+        return file
 
 
 def current_id(releases_dir: Path) -> str | None:

@@ -24,7 +24,7 @@ from kemuning_data.queries.selection_filters import (
     SelectionFilters,
     address_parameters,
 )
-from kemuning_data.queries.selection_posts import vacancies_told
+from kemuning_data.queries.selection_posts import totals
 from kemuning_data.site_map import COMPARED, SELECTION
 from kemuning_data.view import DAY, RELEASE, View
 from kemuning_data.views import figure, html, selection_menu
@@ -91,20 +91,16 @@ def _kept(chosen: SelectionFilters) -> dict[str, str | tuple[str, ...] | None]:
 
 def _numbers(view: View, chosen: SelectionFilters) -> Markup:
     w, lang = view.words, view.lang
-    told = vacancies_told(view.release, chosen)
-    if told.is_empty():
+    found = totals(view.release, chosen)
+    if found.vacancies == 0:
         return Markup("")
-    posts = int(told["posts"].sum())
     pairs = []
-    if told["applicants"].is_not_null().any():
-        count = int(told["applicants"].sum())
-        pairs.append((number(count, lang), w.ngettext("applicant", "applicants", count)))
-    pairs.append((number(posts, lang), w.ngettext("post", "posts", posts)))
-    decided = told.drop_nulls("chosen")
-    if decided.height:
-        pairs.append((number(int(decided["chosen"].sum()), lang), w.gettext("chosen")))
-        left = int((decided["posts"] - decided["chosen"]).clip(0).sum())
-        pairs.append((number(left, lang), w.gettext("posts left empty")))
+    if found.applicants is not None:
+        pairs.append((number(found.applicants, lang), w.ngettext("applicant", "applicants", found.applicants)))
+    pairs.append((number(found.posts, lang), w.ngettext("post", "posts", found.posts)))
+    if found.chosen is not None:
+        pairs.append((number(found.chosen, lang), w.gettext("chosen")))
+        pairs.append((number(found.unfilled, lang), w.gettext("posts left empty")))
     return html.numbers(pairs)
 
 

@@ -1,13 +1,20 @@
-"""Outcomes of a country, made up in seconds for measurements: candidates, vacancies and institutions by number."""
+"""Outcomes of a country, made up in a few seconds, for measurements."""
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+import multiprocessing
+from pathlib import Path
 from typing import Any
 
 import polars as pl
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kemuning_data.release import models
-from kemuning_data.release.reader import Release
+from kemuning_data.publishing import shelf, writer
+from kemuning_data.publishing.approval import approval
+from kemuning_data.release import keys, models
+from kemuning_data.release.ledger import append_publish
 from kemuning_data.release.schema import polars_schema
 from kemuning_data.rules.vocabulary import EducationRequired, JobFamily, VacancyType
 from tests.queries import hand_made
@@ -15,22 +22,41 @@ from tests.queries import hand_made
 INTAKES = (("cpns-2021", "CPNS", 2021), ("cpns-2024", "CPNS", 2024), ("pppk-2024", "PPPK Teknis", 2024))
 INSTITUTIONS = 600
 UNITS_EACH = 20
+RELEASE_ID = "2026-11-24.1"
 
 
-def national_release(candidates: int, vacancies: int, seed: int = 1) -> Release:
-    """A release in memory whose ranking has so many rows; three rounds, every institution in each."""
+def write_national(releases_dir: Path, candidates: int, vacancies: int, seed: int = 1) -> str:
+    """Publishes such a release: Parquet, manifest, ledger, as publishing writes them; CSV and SQLite are left out.
+
+    The ranking has so many rows, in three rounds with every institution in each. Returns the id of the release.
+    """
     places = _vacancies(vacancies)
     ranking = _ranking(places, candidates, seed)
-    made = hand_made.release([], [], [])
-    frames: dict[str, pl.DataFrame] = {
-        "vacancies": places,
-        "ranking": ranking,
-        "funnel": _funnel(places, ranking),
-        "criteria": made.frame("criteria"),
-        "calendar": made.frame("calendar"),
-        "objections": pl.DataFrame(schema=polars_schema(models.ObjectionRow)),
-    }
-    return Release(made.folder, made.manifest, frames)
+    every = {row.dataset: pl.DataFrame(schema=polars_schema(row)) for row in models.DATASETS}
+    every |= {"vacancies": places, "ranking": ranking, "funnel": _funnel(places, ranking)}
+    frames = {row.dataset: every[row.dataset].sort(row.sorted_by) for row in models.DATASETS}
+    folder = releases_dir / RELEASE_ID
+    (folder / "csv").mkdir(parents=True)
+    files = writer.write_parquet(folder, frames)
+    manifest = hand_made.release(release_id=RELEASE_ID).manifest.model_copy(update={"files": files}).as_bytes()
+    key = Ed25519PrivateKey.generate()
+    writer.seal(folder, manifest, keys.sign(key, manifest))
+    decided = approval(reason="Measured", by="A", approved_by="B", via="cli", at=dt.datetime.now(dt.UTC))
+    sha256 = hashlib.sha256(manifest).hexdigest()
+    append_publish(releases_dir, key, release_id=RELEASE_ID, manifest_sha256=sha256, approval=decided)
+    shelf.point_current(releases_dir, RELEASE_ID)
+    return RELEASE_ID
+
+
+def write_in_child(releases_dir: Path, candidates: int, vacancies: int) -> None:
+    """The same in a process of its own, so that what it takes to make a country is not counted."""
+    making = multiprocessing.get_context("spawn").Process(
+        target=write_national, args=(releases_dir, candidates, vacancies)
+    )
+    making.start()
+    making.join()
+    if making.exitcode != 0:
+        raise SystemExit("the country could not be made")
 
 
 def _vacancies(count: int) -> pl.DataFrame:
@@ -64,11 +90,13 @@ def _vacancies(count: int) -> pl.DataFrame:
 
 
 def _ranking(places: pl.DataFrame, count: int, seed: int) -> pl.DataFrame:
-    """The columns that figures read; a candidate a row, under an outcome that suits the score."""
+    """A candidate a row: scores, place and an outcome that suits the score."""
     draws = pl.int_range(count, dtype=pl.Int64).hash(seed)
-    of = pl.select((draws % places.height).sort()).to_series()
-    drawn = pl.select(skd=150 + (draws // 7 % 180 + draws // 1300 % 180), chance=draws // 99 % 100).with_columns(
-        pl.col("skd").cast(pl.Int64)
+    drawn = pl.select(
+        of=draws % places.height,
+        code=draws,
+        skd=(150 + (draws // 7 % 180 + draws // 1300 % 180)).cast(pl.Int64),
+        chance=draws // 99 % 100,
     )
     outcome = (
         pl.when(pl.col("chance") < 5)
@@ -81,12 +109,24 @@ def _ranking(places: pl.DataFrame, count: int, seed: int) -> pl.DataFrame:
         .then(pl.lit("passed_by_optimisation"))
         .otherwise(pl.lit("not_in_ranking"))
     )
+    has_score, is_ranked = pl.col("outcome") != "absent", pl.col("outcome") != "below_passing_grade"
+    letters = pl.col("code").cast(pl.String).str.zfill(20)
+    of_vacancy = [places[name].gather(drawn["of"]) for name in ("vacancy_id", "intake_code")]
     told = drawn.with_columns(outcome=outcome).select(
         "outcome",
-        skd=pl.when(pl.col("outcome") != "absent").then("skd"),
-        integrated=pl.when(pl.col("outcome") != "below_passing_grade").then(pl.col("skd") / 5.5),
+        *of_vacancy,
+        candidate_code=letters.str.head(5) + "-" + letters.str.tail(5),
+        skd=pl.when(has_score).then("skd"),
+        twk=pl.when(has_score).then(pl.col("skd") // 4),
+        tiu=pl.when(has_score).then(pl.col("skd") // 3),
+        tkp=pl.when(has_score).then(pl.col("skd") - pl.col("skd") // 4 - pl.col("skd") // 3),
+        skb=pl.when(has_score & is_ranked).then(pl.col("code") % 1000 / 10),
+        integrated=pl.when(is_ranked).then(pl.col("skd") / 5.5),
+        place=pl.when(has_score & is_ranked).then(pl.col("code") % 100 + 1.0),
     )
-    return told.with_columns(vacancy_id=places["vacancy_id"].gather(of))
+    schema = polars_schema(models.RankingRow)
+    missing = [pl.lit(None).alias(name) for name in schema if name not in told.columns]
+    return told.with_columns(missing).select(list(schema)).cast(schema)
 
 
 def _funnel(places: pl.DataFrame, ranking: pl.DataFrame) -> pl.DataFrame:

@@ -56,7 +56,7 @@ class Slowly:
                     for each in ("entered", "moved_in", "passed", "failed", "absent", "withdrawn")
                 ]
                 came = counts[0] + counts[1]
-                told.append((name, len(rows), *counts, counts[2] / came if came else None))
+                told.append((name, *counts, counts[2] / came if came else None))
         return told
 
     def rates(self, filters: SelectionFilters, breakdown: str) -> dict[str, tuple[int, int]]:

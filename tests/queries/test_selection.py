@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kemuning_data.queries import selection, selection_posts, selection_scores, selection_times
+from kemuning_data.queries import selection, selection_posts, selection_scores, selection_sources, selection_times
 from kemuning_data.queries.selection_filters import SelectionFilters, address_parameters
+from kemuning_data.queries.selection_sources import candidates, position_in, vacancies
 from tests.queries.hand_made import VACANCIES, release
 from tests.queries.outcomes import FUNNEL, RANKING, TRIED, release_with_outcomes
 from tests.queries.slowly_selection import Slowly, quantile
@@ -59,7 +60,7 @@ def test_two_authors_agree_on_posts(chosen: SelectionFilters):
         rows = empty.filter(pl.col("breakdown") == breakdown).drop("breakdown").rows()
         assert {name: tuple(counts) for name, *counts in rows} == SLOWLY.unfilled(chosen, breakdown)
     offs = selection_posts.cut_offs(shown, chosen)
-    assert dict(offs.select("vacancy_id", "cut_off").iter_rows()) == SLOWLY.cut_offs(chosen)
+    assert dict(offs.highest.select("vacancy_id", "cut_off").iter_rows()) == SLOWLY.cut_offs(chosen)
 
 
 @given(choices)
@@ -89,9 +90,11 @@ def test_a_score_at_the_edge_of_a_step_belongs_to_the_higher_one():
 
 def test_an_optimised_candidate_lowers_no_score_and_fills_the_other_seat():
     shown, round_ = release_with_outcomes(), SelectionFilters(intake="cpns-2024")
-    offs = dict(selection_posts.cut_offs(shown, round_).select("vacancy_id", "cut_off").iter_rows())
+    offs = dict(selection_posts.cut_offs(shown, round_).highest.select("vacancy_id", "cut_off").iter_rows())
     assert offs["c1"] == 74.001
-    told = {row["vacancy_id"]: row["chosen"] for row in selection_posts.vacancies_told(shown, round_).to_dicts()}
+    told = {
+        row["vacancy_id"]: row["chosen"] for row in selection_posts.vacancies_told(shown, round_).collect().to_dicts()
+    }
     assert told["c2"] == 2
     assert told["c6"] == 0
     assert "c7" not in told
@@ -151,7 +154,7 @@ def test_a_release_without_outcomes_says_nothing(older):
         assert selection.compared(older, chosen, chosen).is_empty()
         assert selection_posts.most_competitive(older, chosen).is_empty()
         assert selection_posts.unfilled(older, chosen).is_empty()
-        assert selection_posts.cut_offs(older, chosen).is_empty()
+        assert selection_posts.cut_offs(older, chosen).highest.is_empty()
         assert selection_scores.skd_histogram(older, chosen).is_empty()
         assert selection_scores.skd_spread(older, chosen).is_empty()
         assert selection_times.objections(older, chosen).is_empty()
@@ -180,3 +183,15 @@ def test_an_address_makes_the_same_choice_again(chosen: SelectionFilters, suffix
 def test_whatever_an_address_says_is_answered(said: dict[str, str]):
     filters, _ = selection.asked(release_with_outcomes(), said)
     assert filters.intake is not None or filters.year is not None or said["pengadaan"] == "semua"
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 7])
+def test_a_vacancy_on_both_sides_of_the_end_of_a_part_is_counted_once(rows: int, monkeypatch: pytest.MonkeyPatch):
+    shown = release_with_outcomes()
+    position = position_in(vacancies(shown))
+    whole = candidates(shown, position)
+    monkeypatch.setattr(selection_sources, "_AT_ONCE", rows)
+    in_parts = candidates(shown, position)
+    assert whole[0].height > 1
+    assert in_parts[0].equals(whole[0])
+    assert in_parts[1].sort("position", "skd").equals(whole[1].sort("position", "skd"))

@@ -124,6 +124,31 @@ def test_a_damaged_release_is_refused_and_not_shown(copied: Path, name: str, spo
     assert code == ("release_not_found" if (name, spoil) == ("manifest.json", "gone") else "release_damaged")
 
 
+@pytest.mark.parametrize("spoil", ["flip", "cut", "empty", "gone"])
+def test_a_damaged_dataset_is_not_read_in_part_either(copied: Path, spoil: str):
+    path = copied / "2026-11-24.1" / "vacancies.parquet"
+    release = open_release(copied, "2026-11-24.1")
+    assert release.scan("vacancies").select("vacancy_id").collect().height == 12
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    if spoil == "gone":
+        path.unlink()
+    else:
+        path.write_bytes({"flip": bytes(content), "cut": path.read_bytes()[:-20], "empty": b""}[spoil])
+    # A file that was hashed before is hashed again once it is another.
+    assert refusal(lambda: release.scan("vacancies"))[0] == "release_damaged"
+
+
+def test_a_part_of_a_dataset_is_what_the_whole_holds(small_release: Path):
+    release = open_release(small_release, "2026-11-24.1")
+    wanted = pl.col("vacancy_id") == "v01"
+    # Scanned first: once a frame is kept a scan would only look at it.
+    part = release.scan("criteria").filter(wanted).collect()
+    assert not part.is_empty()
+    assert part.equals(release.frame("criteria").filter(wanted))
+    assert refusal(lambda: release.scan("survey_index"))[0] == "dataset_not_in_release"
+
+
 def test_withdrawn_releases_are_known_and_can_still_be_opened(copied: Path):
     assert [is_withdrawn(copied, f"2026-11-24.{number}") for number in (1, 2, 3, 4)] == [False, True, False, False]
     assert open_release(copied, "2026-11-24.2").frame("vacancies").height == 12
@@ -149,21 +174,11 @@ def test_a_few_releases_are_kept_open(copied: Path, monkeypatch: pytest.MonkeyPa
     assert [open_release(copied, f"2026-11-24.{number}") for number in (1, 2, 3)] == releases
 
 
-def test_rows_of_one_value_are_read_without_keeping_the_rest(small_release: Path):
-    release = open_release(small_release, "2026-11-24.1")
-    found = release.rows_with("criteria", "vacancy_id", "v01")
-    assert set(found["vacancy_id"]) == {"v01"}
-    assert found.equals(release.frame("criteria").filter(pl.col("vacancy_id") == "v01"))
-    assert release.rows_with("criteria", "vacancy_id", "nothing").is_empty()
-
-
 def test_rows_of_a_damaged_file_are_refused(copied: Path):
     file = copied / "2026-11-24.1" / "criteria.parquet"
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
     release = open_release(copied, "2026-11-24.1")
-    code, _ = refusal(lambda: release.rows_with("criteria", "vacancy_id", "v01"))
+    code, _ = refusal(lambda: release.scan("criteria"))
     assert code == "release_damaged"
-    code, _ = refusal(lambda: release.rows_with("breakdowns", "vacancy_id", "v01"))
-    assert code == "dataset_not_in_release"
