@@ -71,7 +71,7 @@ def _chosen_of_all(view: View, found: selection_posts.LastIntake) -> str:
     chosen, posts = sentences.people(view, found.chosen), sentences.posts(view, found.posts)
     if found.applicants is None or not found.posts:
         return _("{round}: {chosen} chosen for {posts}.").format(round=name, chosen=chosen, posts=posts)
-    return _("{round}: {applicants} for {posts}, {ratio} a post; {chosen} chosen, {unfilled} left empty.").format(
+    said = _("{round}: {applicants} for {posts}, {ratio} a post; {chosen} chosen, {unfilled} left empty.").format(
         round=name,
         applicants=sentences.applicants(view, found.applicants),
         posts=posts,
@@ -79,3 +79,5 @@ def _chosen_of_all(view: View, found: selection_posts.LastIntake) -> str:
         chosen=chosen,
         unfilled=sentences.posts(view, found.unfilled),
     )
+    beyond = sentences.beyond_posts(view, posts=found.posts, chosen=found.chosen, unfilled=found.unfilled)
+    return f"{said} {beyond}".strip()

@@ -49,8 +49,8 @@ def unfilled_posts(view: View, chosen: SelectionFilters) -> Figure:
     """Posts that found nobody, by groups: breakdown, name, vacancies, posts, chosen, unfilled."""
     _ = view.words.gettext
     every = selection_posts.unfilled(view.release, chosen)
-    whole = every.filter(pl.col("breakdown") == "job_family").select(pl.col("posts", "unfilled").sum())
-    posts, empty = (int(whole[name][0] or 0) for name in ("posts", "unfilled"))
+    whole = every.filter(pl.col("breakdown") == "job_family").select(pl.col("posts", "chosen", "unfilled").sum())
+    posts, filled, empty = (int(whole[name][0] or 0) for name in ("posts", "chosen", "unfilled"))
     frame = every.filter((pl.col("unfilled") > 0) | (pl.col("breakdown") != "unit_name"))
     groups = group_columns(view)
     first = every.filter(pl.col("breakdown").is_in(["institution_name", "unit_name"]), pl.col("unfilled") > 0)
@@ -68,6 +68,7 @@ def unfilled_posts(view: View, chosen: SelectionFilters) -> Figure:
         )
     elif posts:
         finding = _("Of {posts}, none stayed empty.").format(posts=sentences.posts(view, posts))
+    finding = f"{finding} {sentences.beyond_posts(view, posts=posts, chosen=filled, unfilled=empty)}".strip()
     said = Said(
         _("Posts left empty"),
         finding,

@@ -38,6 +38,18 @@ def applicants(view: View, count: int) -> str:
     return view.words.ngettext("{n} applicant", "{n} applicants", count).format(n=number(count, view.lang))
 
 
+def beyond_posts(view: View, *, posts: int, chosen: int, unfilled: int) -> str:
+    """Why chosen and empty posts together are more than the posts; empty where they are not."""
+    count = chosen + unfilled - posts
+    if count <= 0:
+        return ""
+    return view.words.ngettext(
+        "{n} person was chosen beyond the posts of a vacancy; its rule check says so.",
+        "{n} people were chosen beyond the posts of their vacancies; the rule checks say so.",
+        count,
+    ).format(n=number(count, view.lang))
+
+
 def labels_of(view: View, kind: str) -> dict[str, str]:
     """Code → label of a word list, in the reader's language."""
     return {code: label(kind, code, view.lang) for code in LABELS[kind]}

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from kemuning_data import site_map
-from kemuning_data.figures import selection_flow, selection_posts, selection_scores, selection_times
+from kemuning_data.figures import selection_flow, selection_posts, selection_scores, selection_times, sentences
 from kemuning_data.figures.choices import SELECTION_NAMES, selection_in_words, value_name
 from kemuning_data.figures.figure import Figure
 from kemuning_data.i18n import HOUSE_LANG
@@ -94,14 +94,16 @@ def _numbers(view: View, chosen: SelectionFilters) -> Markup:
     found = totals(view.release, chosen)
     if found.vacancies == 0:
         return Markup("")
-    pairs = []
+    beyond = ""
+    pairs: list[tuple[str, str]] = []
     if found.applicants is not None:
         pairs.append((number(found.applicants, lang), w.ngettext("applicant", "applicants", found.applicants)))
     pairs.append((number(found.posts, lang), w.ngettext("post", "posts", found.posts)))
     if found.chosen is not None:
         pairs.append((number(found.chosen, lang), w.gettext("chosen")))
         pairs.append((number(found.unfilled, lang), w.gettext("posts left empty")))
-    return html.numbers(pairs)
+        beyond = sentences.beyond_posts(view, posts=found.decided_posts, chosen=found.chosen, unfilled=found.unfilled)
+    return html.numbers(pairs) + (html.quiet(beyond) if beyond else Markup(""))
 
 
 def links(view: View, chosen: Choice) -> Markup:

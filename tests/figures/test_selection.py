@@ -51,8 +51,10 @@ def test_every_figure_of_a_round_with_outcomes_is_whole(figure_id: str, lang: La
         ),
         (
             "selection-unfilled",
-            "Of 13 posts, 6 stayed empty (46.2%); most of them here: Pemerintah Kab. Kemuning.",
-            "Dari 13 formasi, 6 tidak terisi (46,2%); paling banyak di sini: Pemerintah Kab. Kemuning.",
+            "Of 13 posts, 6 stayed empty (46.2%); most of them here: Pemerintah Kab. Kemuning. "
+            "1 person was chosen beyond the posts of a vacancy; its rule check says so.",
+            "Dari 13 formasi, 6 tidak terisi (46,2%); paling banyak di sini: Pemerintah Kab. Kemuning. "
+            "1 orang diterima melebihi jumlah formasi lowongannya; lihat pemeriksaan aturannya.",
         ),
         (
             "selection-objections",
@@ -66,8 +68,10 @@ def test_every_figure_of_a_round_with_outcomes_is_whole(figure_id: str, lang: La
         ),
         (
             "last-intake",
-            "CPNS 2024: 113 applicants for 13 posts, 8.7 a post; 8 people chosen, 6 posts left empty.",
-            "CPNS 2024: 113 pelamar untuk 13 formasi, 8,7 per formasi; 8 orang diterima, 6 formasi tidak terisi.",
+            "CPNS 2024: 113 applicants for 13 posts, 8.7 a post; 8 people chosen, 6 posts left empty. "
+            "1 person was chosen beyond the posts of a vacancy; its rule check says so.",
+            "CPNS 2024: 113 pelamar untuk 13 formasi, 8,7 per formasi; 8 orang diterima, 6 formasi tidak terisi. "
+            "1 orang diterima melebihi jumlah formasi lowongannya; lihat pemeriksaan aturannya.",
         ),
     ],
 )
