@@ -10,15 +10,12 @@ from kemuning_data.charts.bars import Bar
 from kemuning_data.figures import sentences
 from kemuning_data.figures.choices import selection_in_words
 from kemuning_data.figures.figure import Column, Figure, Kind
-from kemuning_data.figures.selection_parts import Said, group_columns, made, nothing
+from kemuning_data.figures.selection_parts import MOST_GROUPS, Said, group_columns, made, nothing
 from kemuning_data.i18n.formats import number, percent
 from kemuning_data.queries import selection
 from kemuning_data.queries.selection_filters import SECOND, SelectionFilters, address_parameters
 from kemuning_data.rules.vocabulary import SelectionStage
 from kemuning_data.view import View
-
-MOST_GROUPS = 30
-"""Groups of one breakdown that a table shows: the largest; a narrower choice shows the others."""
 
 
 def funnel(view: View, chosen: SelectionFilters) -> Figure:

@@ -21,6 +21,8 @@ from kemuning_data.view import View
 SLUG = "seleksi"
 MOST_BARS = 12
 """Bars of a chart; the table has every row."""
+MOST_GROUPS = 30
+"""Groups of one breakdown that a table shows: the first; a narrower choice shows the others."""
 
 BREAKDOWN_NAMES = {
     "institution_name": N_("Institution"),

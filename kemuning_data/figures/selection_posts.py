@@ -7,7 +7,7 @@ import polars as pl
 from kemuning_data.charts.bars import Bar
 from kemuning_data.figures import sentences
 from kemuning_data.figures.figure import Better, Column, Figure, Kind
-from kemuning_data.figures.selection_parts import Said, group_columns, made, nothing
+from kemuning_data.figures.selection_parts import MOST_GROUPS, Said, group_columns, made, nothing
 from kemuning_data.i18n.formats import number, percent
 from kemuning_data.queries import selection, selection_posts
 from kemuning_data.queries.selection_filters import SelectionFilters
@@ -52,11 +52,12 @@ def unfilled_posts(view: View, chosen: SelectionFilters) -> Figure:
     whole = every.filter(pl.col("breakdown") == "job_family").select(pl.col("posts", "chosen", "unfilled").sum())
     posts, filled, empty = (int(whole[name][0] or 0) for name in ("posts", "chosen", "unfilled"))
     frame = every.filter((pl.col("unfilled") > 0) | (pl.col("breakdown") != "unit_name"))
+    frame = frame.filter(pl.int_range(pl.len()).over("breakdown") < MOST_GROUPS)
     groups = group_columns(view)
     first = every.filter(pl.col("breakdown").is_in(["institution_name", "unit_name"]), pl.col("unfilled") > 0)
     bars = [
         Bar(groups[1].labels.get(name, name), count, sentences.posts(view, count))
-        for name, count in first.select("name", "unfilled").iter_rows()
+        for name, count in first.head(MOST_GROUPS).select("name", "unfilled").iter_rows()
     ]
     finding = nothing(view)
     if posts and empty:
@@ -79,7 +80,7 @@ def unfilled_posts(view: View, chosen: SelectionFilters) -> Figure:
         ),
         _(
             "Rounds without a final result are not counted: their posts are not empty yet. Units without empty posts "
-            "are left out."
+            "are left out. Of each kind the 30 groups with the most empty posts are shown."
         ),
     )
     columns = (

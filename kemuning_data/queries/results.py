@@ -149,7 +149,8 @@ def result(release: Release, vacancy_id: str, today: dt.date) -> VacancyResult |
 
 def with_outcomes(release: Release, rows: Sequence[Row]) -> tuple[Row, ...]:
     """Those of some vacancies that have a result, each with it; in the order given."""
-    found = outcomes(release).filter(pl.col("vacancy_id").is_in([row["vacancy_id"] for row in rows]))
+    ids = pl.Series([row["vacancy_id"] for row in rows], dtype=pl.String)
+    found = outcomes(release).filter(pl.col("vacancy_id").is_in(ids.implode()))
     known = {each["vacancy_id"]: each for each in found.to_dicts()}
     return tuple({**row, **known[row["vacancy_id"]]} for row in rows if row["vacancy_id"] in known)
 

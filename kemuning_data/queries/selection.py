@@ -39,7 +39,7 @@ def asked(
         intakes=[row["intake_code"] for row in known],
         years=[row["year"] for row in known],
         institutions=institutions(release),
-        units=units_of(release, ()),
+        units=_unit_names(release),
         newest=known[0]["intake_code"] if known else None,
         suffix=suffix,
     )
@@ -60,10 +60,16 @@ def institutions(release: Release) -> tuple[str, ...]:
     return tuple(_units_by_institution(release))
 
 
+@lru_cache(maxsize=KEPT)
 def units_of(release: Release, chosen: tuple[str, ...]) -> tuple[str, ...]:
     """Names of the units with outcomes, of the chosen institutions or, without any, of all; in alphabetical order."""
     every = _units_by_institution(release)
     return tuple(sorted({unit for name in chosen or every for unit in every.get(name, ())}))
+
+
+@lru_cache(maxsize=4)
+def _unit_names(release: Release) -> frozenset[str]:
+    return frozenset(units_of(release, ()))
 
 
 @lru_cache(maxsize=4)
@@ -104,6 +110,7 @@ def by_stage(release: Release, filters: SelectionFilters, by: tuple[str, ...]) -
     return sums.agg(pl.col(COUNTS).sum().cast(pl.Int64)).sort(names).collect()
 
 
+@lru_cache(maxsize=KEPT)
 def funnel(release: Release, filters: SelectionFilters) -> pl.DataFrame:
     """stage, COUNTS, share (passed of those who came) in the order of the stages."""
     found = by_stage(release, filters, ())
@@ -132,10 +139,10 @@ def pass_rates(release: Release, filters: SelectionFilters) -> pl.DataFrame:
     for breakdown in BREAKDOWNS:
         if breakdown != left_out:
             name = pl.col(breakdown).cast(pl.String).fill_null("").alias("name")
-            sums = found.group_by(name).agg(pl.col("entered", "moved_in", "passed").sum())
+            sums = found.lazy().group_by(name).agg(pl.col("entered", "moved_in", "passed").sum())
             sums = sums.sort(pl.col("entered") + pl.col("moved_in"), "name", descending=[True, False])
             groups.append(sums.select(pl.lit(breakdown).alias("breakdown"), pl.all()))
-    return _with_share(pl.concat(groups))
+    return _with_share(pl.concat(pl.collect_all(groups)))
 
 
 @lru_cache(maxsize=KEPT)

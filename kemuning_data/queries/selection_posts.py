@@ -121,10 +121,10 @@ def unfilled(release: Release, filters: SelectionFilters) -> pl.DataFrame:
     for breakdown in BREAKDOWNS:
         if breakdown != left_out:
             name = pl.col(breakdown).cast(pl.String).fill_null("").alias("name")
-            group = sums.group_by(name).agg(pl.col("vacancies", *_FILLED).sum())
+            group = sums.lazy().group_by(name).agg(pl.col("vacancies", *_FILLED).sum())
             group = group.sort("unfilled", "name", descending=[True, False])
             groups.append(group.select(pl.lit(breakdown).alias("breakdown"), pl.all()))
-    return pl.concat(groups)
+    return pl.concat(pl.collect_all(groups))
 
 
 _FILLED = ("posts", "chosen", "unfilled")

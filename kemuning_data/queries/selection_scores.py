@@ -24,16 +24,16 @@ def counted_by_score(release: Release, filters: SelectionFilters) -> pl.DataFram
     if not has_outcomes(release):
         return pl.DataFrame(schema={"education_required": pl.String, "skd": pl.Int64, "candidates": pl.Int64})
     sums = narrowed(outcomes_of(release).scores, filters).group_by("education_required", "skd")
-    counted = sums.agg(pl.len().alias("candidates")).collect()
-    return counted.cast({"education_required": pl.String, "skd": pl.Int64, "candidates": pl.Int64}).sort(
-        "education_required", "skd"
-    )
+    counted = sums.agg(pl.len().alias("candidates"))
+    counted = counted.cast({"education_required": pl.String, "skd": pl.Int64, "candidates": pl.Int64})
+    return counted.sort("education_required", "skd").collect()
 
 
 def skd_histogram(release: Release, filters: SelectionFilters) -> pl.DataFrame:
     """from_score, candidates: those with a score from that one to nine more, from the lowest tens to the highest."""
     start = (pl.col("skd") // BIN * BIN).alias("from_score")
-    counted = counted_by_score(release, filters).group_by(start).agg(pl.col("candidates").sum()).sort("from_score")
+    counted = counted_by_score(release, filters).lazy().group_by(start).agg(pl.col("candidates").sum())
+    counted = counted.sort("from_score").collect()
     if counted.is_empty():
         return counted
     first, last = counted["from_score"][0], counted["from_score"][-1]
@@ -46,7 +46,7 @@ def skd_spread(release: Release, filters: SelectionFilters) -> pl.DataFrame:
 
     A quantile is the least score that at least so many of the candidates do not exceed.
     """
-    counted = counted_by_score(release, filters).sort("education_required", "skd")
+    counted = counted_by_score(release, filters).lazy()
     below = pl.col("candidates").cum_sum()
 
     def quantile(share: float) -> pl.Expr:
@@ -64,4 +64,5 @@ def skd_spread(release: Release, filters: SelectionFilters) -> pl.DataFrame:
             pl.col("candidates").sum(),
         )
         .sort("education_required")
+        .collect()
     )

@@ -19,8 +19,8 @@ from kemuning_data.rules.vocabulary import (
     VacancyType,
 )
 
-_AT_ONCE = 500_000
-"""Candidates read at once."""
+_AT_ONCE = 262_144
+"""Candidates read at once: as many as the parts in which Polars writes a file."""
 
 COUNTS = ("entered", "moved_in", "passed", "failed", "absent", "withdrawn")
 """What a stage counts, in the order of the public dataset."""

@@ -10,6 +10,8 @@ from kemuning_data import site_map
 from kemuning_data.i18n import HOUSE_LANG, Lang, words
 from kemuning_data.i18n.labels import acronyms_in, meaning
 
+_IN_HOUSE_LANG = Markup('<span lang="{}">').format(HOUSE_LANG)
+
 
 def joined(parts: Iterable[Markup]) -> Markup:
     return Markup("").join(parts)
@@ -19,7 +21,7 @@ def source_text(text: str, lang: Lang) -> Markup:
     """Text as the agency wrote it, marked as Indonesian on a page in another language."""
     if lang == HOUSE_LANG:
         return escape(text)
-    return Markup('<span lang="{}">{}</span>').format(HOUSE_LANG, text)
+    return _IN_HOUSE_LANG + text + Markup("</span>")
 
 
 def heading(text: str | Markup, level: int = 2, *, place: str = "") -> Markup:
@@ -76,19 +78,14 @@ def definitions(pairs: Iterable[tuple[str, str | Markup]]) -> Markup:
 def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str | Markup]], *, figures: int = 0) -> Markup:
     """A table with a caption; the first cell of a row names it, the last `figures` columns are right-aligned."""
     first_figure = len(headings) - figures
-
-    def align(index: int) -> Markup:
-        return Markup(' class="kt-figure"') if index >= first_figure else Markup("")
-
-    def cell(index: int, value: str | Markup) -> Markup:
-        if index == 0:
-            return Markup('<th scope="row">{}</th>').format(value)
-        return Markup("<td{}>{}</td>").format(align(index), value)
-
-    head = joined(Markup('<th scope="col"{}>{}</th>').format(align(index), text) for index, text in enumerate(headings))
-    body = joined(
-        Markup("<tr>{}</tr>").format(joined(cell(index, value) for index, value in enumerate(row))) for row in rows
+    aligned = [Markup(' class="kt-figure"') if index >= first_figure else Markup("") for index in range(len(headings))]
+    head = joined(
+        Markup('<th scope="col"{}>{}</th>').format(align, text) for align, text in zip(aligned, headings, strict=True)
     )
+    # Added up and not formatted: a table has thousands of cells.
+    tags = [(Markup("<td{}>").format(align), Markup("</td>")) for align in aligned]
+    tags[0] = (Markup('<th scope="row">'), Markup("</th>"))
+    body = joined(_row(tags, row) for row in rows)
     return Markup(
         # What scrolls sideways on a phone must be reachable by keyboard.
         '<div class="kt-scroll" role="region" tabindex="0" aria-label="{}"><table class="kt-table">'
@@ -96,10 +93,15 @@ def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str | M
     ).format(caption, caption, head, body)
 
 
+def _row(tags: Sequence[tuple[Markup, Markup]], row: Sequence[str | Markup]) -> Markup:
+    cells = [start + value + end for (start, end), value in zip(tags, row, strict=True)]
+    return Markup("<tr>") + joined(cells) + Markup("</tr>")
+
+
 def bar(share: float, text: str) -> Markup:
     """A figure with a bar behind it; `share` of the longest bar, 0 to 1. The bar is decoration, the text the figure."""
     width = round(max(0.0, min(1.0, share)) * 100, 1)
-    return Markup('<span class="kt-bar" style="--kt-share:{}%">{}</span>').format(width, text)
+    return Markup('<span class="kt-bar" style="--kt-share:') + str(width) + Markup('%">') + text + Markup("</span>")
 
 
 def notice(text: str | Markup) -> Markup:

@@ -74,6 +74,7 @@ def asked(view: View, parameters: Mapping[str, Iterable[str]]) -> tuple[Choice, 
     return Choice(first, second), (*ignored, *more)
 
 
+@lru_cache(maxsize=KEPT)
 def heading(view: View, chosen: Choice) -> Markup:
     """The page's name, its one sentence and its numbers."""
     return (

@@ -20,6 +20,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.i18n import LANGS, N_, known_lang, words
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries.prepared import words_of
+from kemuning_data.queries.selection_frames import has_outcomes, outcomes_of
 from kemuning_data.settings import Mode, Settings
 from kemuning_data.web import (
     assets,
@@ -139,6 +140,8 @@ def _warm(site: Site) -> None:
             log.warning("no_release", folder=str(site.settings.releases_dir))
             return
         words_of(release)
+        if has_outcomes(release):
+            outcomes_of(release)
     except Exception as error:
         # Readers are told by the page they ask for; a thread has nobody to tell.
         log.error("warming_failed", error=type(error).__name__, reason=str(error))
