@@ -77,9 +77,13 @@ def vacancies(path_of: PathOf, intake: str) -> dict[str, dict[str, object]]:
     found = _vacancies(path_of("vacancies", intake)[0])
     for one in found.values():
         one["unit"] = " | ".join(str(one["path"]).split(" | ")[:2])
-        is_doctor = one["type"] == "general" and str(one["title"]).upper().startswith("DOKTER")
-        one["grade"] = "doctor" if is_doctor else one["type"]
+        one["grade"] = grade(str(one["type"]), str(one["title"]))
     return found
+
+
+def grade(vacancy_type: str, title: str) -> str:
+    """The passing grade that holds: that of the type, but doctors have one of their own among general posts."""
+    return "doctor" if vacancy_type == "general" and title.upper().startswith("DOKTER") else vacancy_type
 
 
 def results(path_of: PathOf, intake: str) -> list[Line]:

@@ -18,7 +18,7 @@ from kemuning_data.tables.records import Applicant, Result
 
 from .conftest import TODAY
 from .judge import breaches
-from .lists import Line
+from .lists import Line, grade
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,10 @@ def test_the_same_seed_gives_the_same_candidates_and_another_others():
 
 def test_the_lists_of_many_governments_are_honest():
     frames = national_results(SMALL)
-    known = {row["vacancy_id"]: {**row, "type": row["vacancy_type"]} for row in frames.vacancies.to_dicts()}
+    known = {
+        row["vacancy_id"]: {**row, "grade": grade(row["vacancy_type"], row["title"])}
+        for row in frames.vacancies.to_dicts()
+    }
     lists: dict[str, list[Line]] = {key: [] for key in known}
     for row in frames.results.to_dicts():
         lists[row["vacancy_id"]].append(_line(row))
