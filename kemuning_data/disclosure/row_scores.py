@@ -8,18 +8,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from kemuning_data.rules.vocabulary import RowScores, VacancyType
+from kemuning_data.rules.row_scores import IMPLYING
+from kemuning_data.rules.vocabulary import RowScores
 
 TOTALS = ("skd", "skb", "integrated")
 PARTS = ("twk", "tiu", "tkp", "technical", "managerial", "sociocultural", "interview")
-
-IMPLYING = (
-    VacancyType.DISABILITY,
-    VacancyType.PAPUA,
-    VacancyType.KALIMANTAN,
-    VacancyType.UNDERDEVELOPED_REGION,
-)
-"""Vacancy types that say something about every candidate's person: there, whole numbers without parts at most."""
 
 
 def shown_scores(rows: pl.DataFrame, policy: RowScores) -> pl.DataFrame:

@@ -49,7 +49,7 @@ def vacancy_ranking(view: View, result: VacancyResult) -> Figure:
         frame=result.ranking.select(column.name for column in columns),
         columns=tuple(columns),
         passport=Passport(
-            meaning=_("Everybody who came to the tests for this vacancy, under a code, with scores as published."),
+            meaning=_("Everybody admitted to the tests for this vacancy, under a code, with scores as published."),
             formula=_("No reckoning: rows of the release, the chosen first, then by place."),
             source=sentences.source_of(view, "ranking"),
             coverage=_coverage(view, result),
@@ -168,8 +168,8 @@ def _how_many(view: View, result: VacancyResult) -> str:
     tested = result.ranking.height
     chosen = result.ranking.filter(pl.col("outcome") == Outcome.PASSED).height
     return w.ngettext(
-        "{n} candidate came to the tests, {chosen} of them chosen for this vacancy.",
-        "{n} candidates came to the tests, {chosen} of them chosen for this vacancy.",
+        "{n} candidate was admitted to the tests, {chosen} of them chosen for this vacancy.",
+        "{n} candidates were admitted to the tests, {chosen} of them chosen for this vacancy.",
         tested,
     ).format(n=number(tested, view.lang), chosen=number(chosen, view.lang))
 

@@ -32,10 +32,10 @@ def funnel(view: View, chosen: SelectionFilters) -> Figure:
     said = Said(
         _("From application to final result"),
         _of_all(view, frame),
-        _("How many candidates came to each stage of the selection, and how many went on."),
+        _("How many candidates entered each stage of the selection, and how many went on."),
         _(
             "Entered + moved in = passed + failed + absent + withdrew; whoever passes enters the next stage. Moved in: "
-            "candidates of other vacancies who took an empty seat. Share: passed divided by all who came."
+            "candidates of other vacancies who took an empty seat. Share: passed divided by all who entered."
         ),
         _("A stage is shown once the agency has handed in its results; rounds still under way lack the later ones."),
     )
@@ -43,7 +43,7 @@ def funnel(view: View, chosen: SelectionFilters) -> Figure:
         Column("stage", _("Stage"), labels=labels),
         Column("entered", _("Entered"), Kind.COUNT, _("people"), has_bar=True),
         Column("passed", _("Went on or were chosen"), Kind.COUNT, _("people")),
-        Column("share", _("Share that passed"), Kind.SHARE, _("% of those who came"), digits=1),
+        Column("share", _("Share that passed"), Kind.SHARE, _("% of those who entered"), digits=1),
         Column("failed", _("Failed"), Kind.COUNT, _("people")),
         Column("absent", _("Absent"), Kind.COUNT, _("people")),
         Column("withdrawn", _("Withdrew"), Kind.COUNT, _("people")),
@@ -64,7 +64,7 @@ def pass_rates(view: View, chosen: SelectionFilters) -> Figure:
     said = Said(
         _("Share that passed, by group"),
         _spread(view, name, bars) if bars else nothing(view),
-        _("Which part of those who came to a stage passed it, group by group. Stage: {stage}.").format(
+        _("Which part of those who entered a stage passed it, group by group. Stage: {stage}.").format(
             stage=name or "–"
         ),
         _("Passed divided by those who entered the stage or moved in; sums over the vacancies of the group."),
@@ -75,7 +75,7 @@ def pass_rates(view: View, chosen: SelectionFilters) -> Figure:
     )
     columns = (
         *groups,
-        Column("share", _("Share that passed"), Kind.SHARE, _("% of those who came"), has_bar=True, digits=1),
+        Column("share", _("Share that passed"), Kind.SHARE, _("% of those who entered"), has_bar=True, digits=1),
         Column("entered", _("Entered"), Kind.COUNT, _("people")),
         Column("passed", _("Passed"), Kind.COUNT, _("people")),
         Column("moved_in", _("Moved in"), Kind.COUNT, _("people")),
@@ -99,18 +99,18 @@ def compared(view: View, first: SelectionFilters, second: SelectionFilters) -> F
     said = Said(
         _("Two choices side by side"),
         _widest(view, frame),
-        _("The same selection for two choices: who came to each stage, who passed, and how far the shares lie apart."),
-        _("Share: passed divided by all who came, those who moved in included. Difference: second minus first."),
+        _("The same selection for two choices: who entered each stage, who passed, and how far the shares lie apart."),
+        _("Share: passed divided by all who entered, those who moved in included. Difference: second minus first."),
         _("A stage that one choice lacks has no share there. Different rounds have different rules and tests."),
     )
     columns = (
         Column("stage", _("Stage"), labels=labels),
-        Column("entered", _("Came, first choice"), Kind.COUNT, _("people")),
+        Column("entered", _("Entered, first choice"), Kind.COUNT, _("people")),
         Column("passed", _("Passed, first choice"), Kind.COUNT, _("people")),
-        Column("share", _("Share, first choice"), Kind.SHARE, _("% of those who came"), digits=1),
-        Column("entered_b", _("Came, second choice"), Kind.COUNT, _("people")),
+        Column("share", _("Share, first choice"), Kind.SHARE, _("% of those who entered"), digits=1),
+        Column("entered_b", _("Entered, second choice"), Kind.COUNT, _("people")),
         Column("passed_b", _("Passed, second choice"), Kind.COUNT, _("people")),
-        Column("share_b", _("Share, second choice"), Kind.SHARE, _("% of those who came"), digits=1),
+        Column("share_b", _("Share, second choice"), Kind.SHARE, _("% of those who entered"), digits=1),
         Column("difference", _("Difference"), Kind.COUNT, _("percentage points"), digits=1),
     )
     figure = made(view, first, "selection-compared", said, frame, columns, bars, datasets=("funnel",), most=1.0)
@@ -143,7 +143,7 @@ def _of_all(view: View, frame: pl.DataFrame) -> str:
     who = (
         sentences.applicants(view, came)
         if first["stage"] == SelectionStage.ADMINISTRATION
-        else _("{people} who came to the tests").format(people=sentences.people(view, came))
+        else _("{people} admitted to the tests").format(people=sentences.people(view, came))
     )
     is_final = last["stage"] == SelectionStage.FINAL
     if passed == 0 or came == 0:

@@ -13,6 +13,10 @@ CANDIDATE_PROBLEMS: dict[str, str] = {
     "candidate_not_among_applicants": N_(
         "Exam number “{found}” is not among the applicants of this recruitment round."
     ),
+    "text_names_a_person": N_(
+        "This text becomes public and seems to hold personal data, such as a number, a name, an address or a contact. "
+        "Word it without."
+    ),
     "born_in_future": N_("The birth date lies in the future."),
     "age_unlikely": N_("By this birth date the age is not within {expected} years. Check the year."),
     "channel_unknown": N_("“{found}” is not a known way of hearing about a vacancy and was left out."),

@@ -65,6 +65,10 @@ REFUSALS: dict[str, str] = {
         "The stages of {intake} do not add up. Vacancy {vacancy}, stage {stage}: {found} people, expected {expected}. "
         "Nothing was published. Compare the files of applicants and results."
     ),
+    "release_names_a_person": N_(
+        "Dataset {dataset}: a text in {column} seems to hold personal data, such as a number, a name, an address or a "
+        "contact. Word it without and import it again. Nothing was published."
+    ),
     "release_holds_exam_number": N_(
         "Dataset {dataset}: in {column} stands an exam number or another long number that may lead to a person. "
         "Nothing was published. Take it out of the file it came from and import that file again."

@@ -11,7 +11,6 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-import polars as pl
 from sqlalchemy import Connection, select
 from sqlmodel import col
 
@@ -79,7 +78,10 @@ def _published_codes(releases_dir: Path, intake_code: str) -> set[str]:
     release_id = current_id(releases_dir)
     if release_id is None:
         return set()
-    ranking: pl.DataFrame = open_release(releases_dir, release_id).frame("ranking")
+    release = open_release(releases_dir, release_id)
+    if not release.holds("ranking"):
+        return set()
+    ranking = release.frame("ranking")
     return set(of_intake(ranking, intake_code)["candidate_code"])
 
 
@@ -95,6 +97,9 @@ def _write(path: Path, rows: Iterable[tuple[str, str]]) -> None:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(HEADER)
             writer.writerows(rows)
-    except OSError as wrong:
+    except BaseException as wrong:
+        # Whatever stops the writing: half a list of codes must not stay behind.
         path.unlink()
-        raise Refusal("codes_file_not_made", path=str(path)) from wrong
+        if isinstance(wrong, OSError):
+            raise Refusal("codes_file_not_made", path=str(path)) from wrong
+        raise

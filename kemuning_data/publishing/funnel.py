@@ -29,5 +29,7 @@ def funnel(gate: Gate) -> pl.DataFrame:
             of_intake(frame, intake_code) for frame in (gate.applicants, gate.results, gate.vacancies)
         )
         counted.append(funnel_of(applicants, results, vacancies, rule))
-    stages = pl.concat(counted)
-    return as_dataset(stages.join(gate.vacancies.select("vacancy_id", *_OF_VACANCY), on="vacancy_id"), FunnelRow)
+    stages = pl.concat(counted).join(gate.vacancies.select("vacancy_id", "is_withdrawn", *_OF_VACANCY), on="vacancy_id")
+    has_people = (pl.col("entered") + pl.col("moved_in")).sum().over("vacancy_id") > 0
+    # A vacancy that the agency took back before anybody applied has no posts that could be left empty.
+    return as_dataset(stages.filter(has_people | ~pl.col("is_withdrawn")), FunnelRow)

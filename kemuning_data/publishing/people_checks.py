@@ -7,18 +7,24 @@ import polars as pl
 from kemuning_data.errors import Refusal
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.rules.funnel import funnel_faults
+from kemuning_data.rules.personal_data import personal_data_in
 from kemuning_data.rules.regulations import Regulation
 from kemuning_data.rules.vocabulary import SelectionStage
 
 _LONG_NUMBER = r"[0-9]{10,}"
 """NIK, NIP, exam and telephone numbers; no score, year or code has as many digits in a row."""
+_BETWEEN_DIGITS = r"[\s./\-\x{2010}-\x{2015}]"
+"""What stands between the groups of a number, dashes of every width."""
 _RUN = r"[0-9]{6,}"
 """What may be an exam number amid other words; the shortest known have far more digits."""
 _ABOUT_CANDIDATES = {
     "ranking": ("candidate_code", "outcome"),
-    "rule_checks": ("rule", "deviating_codes", "explanation_id", "explanation_en"),
+    "rule_checks": ("rule", "deviating_codes"),
 }
 """Columns that hold words about candidates. Codes of vacancies and intakes, which may be long numbers, are none."""
+
+_FREE_TEXTS = {"rule_checks": ("explanation_id", "explanation_en")}
+"""Columns that an official has written about candidates."""
 
 
 def check_funnel(snapshot: Snapshot) -> None:
@@ -49,6 +55,8 @@ def check_no_exam_number(snapshot: Snapshot) -> None:
             texts = _texts(frame, column)
             if column in _ABOUT_CANDIDATES.get(dataset, ()) and texts.str.contains(_LONG_NUMBER).any():
                 raise Refusal("release_holds_exam_number", dataset=dataset, column=column)
+            if column in _FREE_TEXTS.get(dataset, ()) and any(personal_data_in(text) for text in texts):
+                raise Refusal("release_names_a_person", dataset=dataset, column=column)
             said.append(
                 _numbers_in(texts).to_frame("number").with_columns(dataset=pl.lit(dataset), column=pl.lit(column))
             )
@@ -90,7 +98,8 @@ def _texts(frame: pl.DataFrame, column: str) -> pl.Series:
 
 
 def _numbers_in(texts: pl.Series) -> pl.Series:
-    """The texts themselves, and every run of digits in them: also of one written with blanks, points or strokes."""
-    spellings = pl.concat([texts, texts.str.replace_all(r"[\s./-]", "")])
+    """The texts themselves, and every run of digits in them: also of one written with blanks, points or dashes."""
+    plain = texts.str.normalize("NFKC")
+    spellings = pl.concat([plain, plain.str.replace_all(_BETWEEN_DIGITS, "")])
     runs = spellings.filter(spellings.str.contains(_RUN)).str.extract_all(_RUN).explode()
     return pl.concat([texts, runs])

@@ -19,7 +19,8 @@ from kemuning_data.queries.selection_frames import has_outcomes
 from kemuning_data.queries.vacancies import ROWS_A_PAGE, Row
 from kemuning_data.release.reader import Release
 from kemuning_data.rules.regulations import Regulation, regulation
-from kemuning_data.rules.vocabulary import IntakeKind, Outcome, SelectionRule, SelectionStage
+from kemuning_data.rules.row_scores import row_scores
+from kemuning_data.rules.vocabulary import IntakeKind, Outcome, RowScores, SelectionRule, SelectionStage
 
 _KEPT = 4
 """Releases kept ready, as many as are kept open."""
@@ -62,6 +63,8 @@ class VacancyResult:
     ranking: pl.DataFrame
     rules: Regulation | None
     earlier: tuple[Row, ...]
+    scores: RowScores
+    """How exactly the rows show scores; where not exactly, only places can be compared."""
 
     @property
     def is_final(self) -> bool:
@@ -143,6 +146,7 @@ def result(release: Release, vacancy_id: str, today: dt.date) -> VacancyResult |
         checks=_in_order(release, "rule_checks", vacancy_id, "rule", [each.value for each in SelectionRule]),
         ranking=_ranking(release, vacancy_id),
         rules=_rules_of(release, row),
+        scores=row_scores(release.government.disclosure.row_scores, row["vacancy_type"]),
         earlier=with_outcomes(release, [each for each in detail.other_intakes if each["year"] <= row["year"]]),
     )
 

@@ -212,7 +212,7 @@ class RankingRow(Row):
     dataset = "ranking"
     dataset_title = N_("Candidates and their scores")
     dataset_summary = N_(
-        "Every candidate who came to the tests, under a code that nobody can lead back to a person: scores, place and "
+        "Every candidate admitted to the tests, under a code that nobody can lead back to a person: scores, place and "
         "outcome, and nothing else."
     )
     sorted_by = ("vacancy_id", "place", "candidate_code")

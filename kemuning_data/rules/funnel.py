@@ -51,7 +51,8 @@ def published_stages(
     """The stages that have happened: administration when every application is decided, a test when results tell of it.
 
     The first test has happened once there are results; a later one once a candidate of the intake is known to have
-    entered it or a stage after it.
+    entered it or a stage after it. Without the applicants a list on which nobody left at a test is one of those who
+    passed it only, such as a list of finalists: how many came to that test is not known, so it is left out.
     """
     has_administration = applicants.height > 0 and applicants["administration"].null_count() == 0
     reached = set(results["stage"].unique())
@@ -61,6 +62,9 @@ def published_stages(
         for at, stage in enumerate(tests)
         if (results.height > 0 if at == 0 else reached & {later.value for later in tests[1:]})
     ]
+    if applicants.is_empty():
+        while len(happened) > 1 and happened[0].value not in reached:
+            happened = happened[1:]
     return ((SelectionStage.ADMINISTRATION,) if has_administration else ()) + tuple(happened)
 
 

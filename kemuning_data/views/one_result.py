@@ -155,7 +155,7 @@ def _stages(view: View, stages: Sequence[Row]) -> Markup:
     """How many came to each stage and left it; columns that are empty throughout are left out."""
     _ = view.words.gettext
     columns = [
-        ("entered", _("Came")),
+        ("entered", _("Entered")),
         ("moved_in", _("From other vacancies")),
         ("passed", _("Passed")),
         ("failed", _("Did not pass")),

@@ -12,7 +12,7 @@ from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.results import VacancyResult
 from kemuning_data.queries.vacancies import Row
-from kemuning_data.rules.vocabulary import Outcome, VacancyType
+from kemuning_data.rules.vocabulary import Outcome, RowScores, VacancyType
 from kemuning_data.view import View
 from kemuning_data.views import html, ranking, rule_checks, rule_words
 
@@ -93,9 +93,7 @@ def decided(view: View, result: VacancyResult, row: Row) -> list[str]:
 
 _ENDINGS = {
     Outcome.PASSED.value: N_("You were chosen for this vacancy."),
-    Outcome.PASSED_BY_OPTIMISATION.value: N_(
-        "Your place was not enough for this vacancy, and you were chosen for an empty seat of another one."
-    ),
+    Outcome.PASSED_BY_OPTIMISATION.value: N_("You were chosen for an empty seat of another vacancy."),
     Outcome.ABSENT.value: N_("You are listed as absent from a test."),
     Outcome.NOT_ELIGIBLE.value: N_(
         "You are listed as not eligible: a condition, or a part of the tests that excludes, was not met. The reason is "
@@ -146,6 +144,8 @@ def _outside(view: View, result: VacancyResult, row: Row) -> list[str]:
         return _distance(view, sentence, "skd", row["skd"], min(went_on, default=None)) or [
             view.words.gettext("You reached the passing grade, but not the best who go on.")
         ]
+    if result.scores is not RowScores.EXACT:
+        return _outside_by_place(view, row, rows)
     chosen = [each for each in rows if each["outcome"] == Outcome.PASSED and each["integrated"] is not None]
     last = min((each["integrated"] for each in chosen), default=None)
     sentence = view.words.gettext(
@@ -160,6 +160,25 @@ def _outside(view: View, result: VacancyResult, row: Row) -> list[str]:
     return _distance(view, sentence, "integrated", row["integrated"], last) or [
         view.words.gettext("You were not among the best placed.")
     ]
+
+
+def _outside_by_place(view: View, row: Row, rows: Sequence[Row]) -> list[str]:
+    """The same where scores are not shown exactly: two that look alike may differ, places do not."""
+    _ = view.words.gettext
+    places = [each["place"] for each in rows if each["outcome"] == Outcome.PASSED and each["place"] is not None]
+    if row["place"] is None or not places:
+        return [_("You were not among the best placed.")]
+    said = {"own": ranking.place(view, row["place"]), "last": ranking.place(view, max(places))}
+    if row["place"] < max(places):
+        sentence = _(
+            "You were not among those chosen, though the last of the chosen has place {last} and you have place {own}. "
+            "The rule check says why, as far as it is public."
+        )
+    else:
+        sentence = _(
+            "You were not among the best placed: the last of the chosen has place {last}, you have place {own}."
+        )
+    return [sentence.format(**said)]
 
 
 def _distance(view: View, sentence: str, column: str, own: float | None, last: float | None) -> list[str]:

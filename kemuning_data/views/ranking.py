@@ -13,7 +13,8 @@ from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.results import CHOSEN, VacancyResult
 from kemuning_data.queries.vacancies import Row
-from kemuning_data.rules.vocabulary import Outcome
+from kemuning_data.rules.row_scores import IMPLYING
+from kemuning_data.rules.vocabulary import Outcome, RowScores
 from kemuning_data.view import View
 from kemuning_data.views import figure, html, rule_checks
 
@@ -89,27 +90,27 @@ def _outcome(view: View, outcome: str, broken: Sequence[str]) -> Markup:
 
 
 def _withheld(view: View, result: VacancyResult) -> Markup:
-    """That scores are shown in part or not at all, and why."""
+    """That scores are shown in part or not at all, and whose decision that is."""
     _ = view.words.gettext
-    ranking = result.ranking
-
-    def has(*names: str) -> bool:
-        return any(ranking[name].is_not_null().any() for name in names)
-
-    if not has("skd", "skb", "integrated", *outcomes.SCORES):
+    rows = result.ranking
+    if result.scores is RowScores.NONE:
         return html.notice(_("The agency does not publish scores of this vacancy. The rules were checked with them."))
-    if has("skd") and not has("twk", "tiu", "tkp"):
+    if result.scores is RowScores.EXACT:
+        has_parts = any(rows[name].is_not_null().any() for name in ("twk", "technical"))
+        has_total = any(rows[name].is_not_null().any() for name in ("skd", "integrated"))
+        if has_parts or not has_total:
+            return Markup("")
+        return html.notice(_("The list that the agency published holds totals without their parts."))
+    if result.row["vacancy_type"] in IMPLYING:
         return html.notice(
             _(
-                "Scores of this vacancy are shown without their parts: its type says something personal about whoever "
-                "applied. The rules were checked on all parts before publication."
+                "Scores of this vacancy are shown in whole numbers and without their parts: its type says something "
+                "personal about whoever applied. The rules were checked on the exact scores before publication."
             )
         )
-    if has("integrated") and not has("skd", "technical"):
-        return html.notice(
-            _(
-                "Only the totals of this vacancy are shown, without their parts: its type says something personal "
-                "about whoever applied. The rules were checked on all parts before publication."
-            )
+    return html.notice(
+        _(
+            "Scores are shown in whole numbers and without their parts: so the government has decided. The rules were "
+            "checked on the exact scores before publication."
         )
-    return Markup("")
+    )

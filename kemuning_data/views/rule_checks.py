@@ -13,7 +13,7 @@ from kemuning_data.i18n.labels import label
 from kemuning_data.queries.passed_over import PassedOver, Why, passed_over
 from kemuning_data.queries.results import VacancyResult
 from kemuning_data.queries.vacancies import Row
-from kemuning_data.rules.vocabulary import SelectionRule
+from kemuning_data.rules.vocabulary import RowScores, SelectionRule
 from kemuning_data.view import View
 from kemuning_data.views import figure, html, rule_words
 
@@ -43,8 +43,10 @@ def _answer(view: View, result: VacancyResult, found: PassedOver | None) -> str:
     w, lang = view.words, view.lang
     if found is None:
         if result.row["chosen"] and not result.row["moved_in"]:
-            return w.gettext("The scores of the chosen are not published, so the public rows cannot tell.")
+            return w.gettext("Scores and places of the chosen are not published, so the public rows cannot tell.")
         return w.gettext("No: nobody was chosen from the candidates of this vacancy.")
+    if result.scores is not RowScores.EXACT:
+        return _by_place(view, result, found)
     if not found.candidates:
         return w.gettext("No: nobody with a higher final score was left out.")
     if tuple(found.reasons) == (Why.DEVIATION,):
@@ -61,6 +63,24 @@ def _answer(view: View, result: VacancyResult, found: PassedOver | None) -> str:
         found.candidates,
     ).format(n=number(found.candidates, lang), reasons=reasons)
     return f"{sentence} {_explained(view, result, found.deviating)}" if found.deviating else sentence
+
+
+def _by_place(view: View, result: VacancyResult, found: PassedOver) -> str:
+    """The answer where scores are not shown exactly: the published places tell, and the rules were checked exactly."""
+    w = view.words
+    told = w.gettext(
+        "Scores are not shown exactly here, so places are compared; the rules were checked on the exact scores."
+    )
+    if not found.candidates:
+        return f"{w.gettext('No: nobody with a better place was left out.')} {told}"
+    reasons = "; ".join(_reason(view, why, count) for why, count in found.reasons.items())
+    sentence = w.ngettext(
+        "{n} candidate with a better place was not chosen: {reasons}.",
+        "{n} candidates with a better place were not chosen: {reasons}.",
+        found.candidates,
+    ).format(n=number(found.candidates, view.lang), reasons=reasons)
+    explained = _explained(view, result, found.deviating) if found.deviating else ""
+    return " ".join(part for part in (sentence, explained, told) if part)
 
 
 def _reason(view: View, why: Why, count: int) -> str:

@@ -119,8 +119,11 @@ def test_a_pppk_intake_stage_by_stage():
         ([], [("v", None, "skd", "passed")], ["skd"]),
         ([("v", None)], [("v", None, "skd", "absent")], ["skd"]),
         ([("v", "passed")], [("v", None, "skd", "passed")], ["administration", "skd"]),
-        ([], [("v", None, "skb", "not_eligible")], ["skd", "skb", "final"]),
-        ([], [("v", None, "final", "passed")], ["skd", "skb", "final"]),
+        ([("v", "passed")], [("v", None, "skb", "not_eligible")], ["administration", "skd", "skb", "final"]),
+        ([], [("v", None, "skd", "absent"), ("v", None, "final", "passed")], ["skd", "skb", "final"]),
+        # A list of finalists alone does not say how many came before.
+        ([], [("v", None, "skb", "not_eligible")], ["skb", "final"]),
+        ([], [("v", None, "final", "passed")], ["final"]),
     ],
 )
 def test_a_stage_is_published_when_it_has_happened(applicants, results, stages: list[str]):

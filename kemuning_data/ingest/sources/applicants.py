@@ -15,7 +15,7 @@ from kemuning_data.ingest.source import Changes, Context, Field, Parsed, Source
 from kemuning_data.ingest.sources.candidates import (
     BORN_ON,
     EXAM_NUMBER,
-    education_category,
+    education_categories,
     intake_of,
     make_salt,
     optional_vacancy,
@@ -96,7 +96,7 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
         "saluran_informasi",
         severity=Severity.WARNS,
     )
-    read = rows.with_columns(education_category().alias("education"))
+    read = rows.with_columns(education_categories().alias("education"))
     problems += each_row(
         read.filter(pl.col("education").is_null() & pl.col("pendidikan").is_not_null()),
         "education_level_unknown",

@@ -90,9 +90,9 @@ def intake_of(rows: pl.DataFrame, context: Context) -> tuple[str | None, list[Pr
     return intake_code, problems
 
 
-def education_category() -> pl.Expr:
+def education_categories() -> pl.Expr:
     """Category of the codebook for `pendidikan`; null where the level is not known."""
-    return pl.col("pendidikan").map_elements(_category, return_dtype=pl.String, skip_nulls=True)
+    return pl.col("pendidikan").map_elements(education_category, return_dtype=pl.String, skip_nulls=True)
 
 
 def make_salt(connection: Connection, intake_code: str) -> None:
@@ -104,6 +104,7 @@ def make_salt(connection: Connection, intake_code: str) -> None:
         connection.execute(table.insert(), row)
 
 
-def _category(text: str) -> str | None:
+def education_category(text: str) -> str | None:
+    """Category of the codebook for an education as it is printed; None where its level is not known."""
     level = education.education_level(text) or education.leading_level(text)
     return None if level is None else CATEGORY_OF_LEVEL[level].value

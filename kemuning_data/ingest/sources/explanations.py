@@ -6,11 +6,13 @@ import dataframely as dy
 import polars as pl
 from sqlalchemy import Connection
 
+from kemuning_data.errors import Problem, blocks
 from kemuning_data.ingest.problems import each_row
 from kemuning_data.ingest.readers import cells
 from kemuning_data.ingest.source import Changes, Context, Field, Parsed, Source
 from kemuning_data.ingest.store import upsert
 from kemuning_data.rules import official_words
+from kemuning_data.rules.personal_data import personal_data_in
 from kemuning_data.rules.vocabulary import SelectionRule
 from kemuning_data.tables.records import Explanation
 
@@ -51,8 +53,19 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
     )
     coded = rows.with_columns(pl.col("rule").replace_strict(codes, return_dtype=pl.String))
     problems += each_row(coded.filter(pl.struct("formasi_id", "rule").is_duplicated()), "key_twice", "formasi_id")
+    problems += _naming_somebody(coded)
     frame = coded.select(pl.col("formasi_id").alias("vacancy_id"), "rule", pl.col("text").alias("text_id"), "text_en")
     return Parsed({"explanation": frame}, {"rows": rows.height, "explanations": frame.height}, problems)
+
+
+def _naming_somebody(rows: pl.DataFrame) -> list[Problem]:
+    """Texts that become public and seem to hold personal data; they are pointed at, never repeated."""
+    return [
+        blocks("text_names_a_person", file=file, sheet=sheet, row=row, column=column, heading=column)
+        for column in ("text", "text_en")
+        for file, sheet, row, text in rows.select("file", "sheet", "row", column).iter_rows()
+        if text is not None and personal_data_in(text)
+    ]
 
 
 def store(connection: Connection, parsed: Parsed, context: Context) -> Changes:  # noqa: ARG001

@@ -13,7 +13,7 @@ from kemuning_data.errors import Problem, blocks
 from kemuning_data.ingest.problems import each_row, first_file
 from kemuning_data.ingest.source import Changes, Context, Parsed, Source
 from kemuning_data.ingest.sources import result_limits, result_outcomes
-from kemuning_data.ingest.sources.candidates import education_category, intake_of, make_salt
+from kemuning_data.ingest.sources.candidates import education_categories, intake_of, make_salt
 from kemuning_data.ingest.sources.result_cells import FIELDS, ResultCells
 from kemuning_data.ingest.sources.result_labels import with_vacancies
 from kemuning_data.ingest.store import replace
@@ -112,7 +112,7 @@ def _scores(named: pl.DataFrame, context: Context, rule: Regulation, intake_code
         pl.col("peringkat").alias("place"),
         pl.col("ipk").alias("gpa"),
         pl.col("tanggal_lahir").alias("born_on"),
-        education_category().alias("education"),
+        education_categories().alias("education"),
     )
 
 

@@ -239,6 +239,66 @@ def test_a_vacancy_is_found_by_what_the_annex_calls_it(office: Office, job: str,
         assert office.rows(Result) == []
 
 
+SCHOOLS = (
+    ("formasi_id", "ins_nm", "formasi_nm", "jabatan_nm", "lokasi_nm", "pendidikan_nm", "jumlah_formasi", "disable"),
+    (
+        "g1",
+        "6471 Pemkot Uji",
+        "UMUM",
+        "3220 - BIDAN TERAMPIL",
+        "6471 Pemkot Uji | 12 - RSUD UJI",
+        "D-III KEBIDANAN",
+        1,
+        0,
+    ),
+    (
+        "g2",
+        "6471 Pemkot Uji",
+        "UMUM",
+        "3220 - BIDAN TERAMPIL",
+        "6471 Pemkot Uji | 12 - RSUD UJI",
+        "S-1 KEBIDANAN",
+        1,
+        0,
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("job", "place", "education", "vacancy"),
+    [
+        ("3220 - BIDAN TERAMPIL", "6471 Pemkot Uji | 12 - RSUD UJI", "D-III KEBIDANAN", "g1"),
+        ("BIDAN TERAMPIL", "Pemkot Uji", "S-1 KEBIDANAN", "g2"),
+        ("BIDAN TERAMPIL", "RSUD UJI", "S-2 KEBIDANAN", None),
+        ("BIDAN TERAMPIL", "RSUD UJI", None, None),
+    ],
+)
+def test_numbers_in_the_vacancies_own_names_and_an_education_apart(
+    office: Office, job: str, place: str, education: str | None, vacancy: str | None
+):
+    assert not office.put("vacancies", SCHOOLS, "cpns-2021").checked.is_blocked
+    head = (
+        "NO PESERTA",
+        "JABATAN",
+        "LOKASI FORMASI",
+        "JENIS FORMASI",
+        "PENDIDIKAN",
+        "TWK",
+        "TIU",
+        "TKP",
+        "TOTAL",
+        "KET",
+    )
+    done = office.put(
+        "results", [head, ("2430001", job, place, "UMUM", education, 60, 80, 150, 290, "TL")], "cpns-2021"
+    )
+    if vacancy is None:
+        assert [problem.code for problem in done.checked.problems] == ["vacancy_label_ambiguous"]
+    else:
+        assert done.checked.problems == ()
+        assert held(office)["2430001"]["vacancy_id"] == vacancy
+
+
 def test_labels_need_the_intake(office: Office, told):
     row = ("2430001", "SITI", "GURU AHLI PERTAMA", None, None, 60, 80, 150, 290, "TL")
     assert told(office.put("results", [LABELS, row])) == [("intake_not_named", None, None, None, None)]
