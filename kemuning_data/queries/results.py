@@ -140,15 +140,24 @@ def result(release: Release, vacancy_id: str, today: dt.date) -> VacancyResult |
     if detail is None or known is None:
         return None
     row = {**detail.row, **known}
+    ranking = _ranking(release, vacancy_id)
     return VacancyResult(
         row=row,
         stages=_in_order(release, "funnel", vacancy_id, "stage", [each.value for each in SelectionStage]),
         checks=_in_order(release, "rule_checks", vacancy_id, "rule", [each.value for each in SelectionRule]),
-        ranking=_ranking(release, vacancy_id),
+        ranking=ranking,
         rules=_rules_of(release, row),
-        scores=row_scores(release.government.disclosure.row_scores, row["vacancy_type"]),
+        scores=_shown(release, row, ranking),
         earlier=with_outcomes(release, [each for each in detail.other_intakes if each["year"] <= row["year"]]),
     )
+
+
+def _shown(release: Release, row: Row, ranking: pl.DataFrame) -> RowScores:
+    """How exactly the rows show scores; a list that the agency printed without any shows none."""
+    has_scores = ranking.select(pl.any_horizontal(pl.col("skd", "integrated").is_not_null().any())).item()
+    if not has_scores and not ranking.is_empty():
+        return RowScores.NONE
+    return row_scores(release.government.disclosure.row_scores, row["vacancy_type"])
 
 
 def with_outcomes(release: Release, rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -83,7 +83,7 @@ def test_the_answer_stands_in_a_sentence(figure_id: str, english: str, indonesia
     ("parameters", "finding"),
     [
         ({"pengadaan": "pppk-2026"}, "Of 25 applicants, 17 are still in the selection: 1 in 1.5."),
-        ({"pengadaan": "cpns-2021"}, "Of 11 people who came to the tests, 4 were chosen: 1 in 2.8."),
+        ({"pengadaan": "cpns-2021"}, "Of 11 people admitted to the tests, 4 were chosen: 1 in 2.8."),
         ({"jenis": "disability"}, "Of 1 applicant, nobody was chosen."),
         ({"jenis": "papua"}, "This release says nothing about this choice yet; a later one may."),
     ],

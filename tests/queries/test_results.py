@@ -109,7 +109,8 @@ def test_rules_that_changed_since_the_release_are_not_quoted():
         ("s02", {Why.DEVIATION: 1}),
         ("s03", {}),
         ("s04", {Why.PRIORITY: 2}),
-        ("s05", None),
+        # Without scores the published places tell.
+        ("s05", {}),
         ("s06", None),
         ("s07", {Why.UNEXPLAINED: 1, Why.WITHDREW: 1}),
     ],
@@ -150,6 +151,45 @@ def test_only_a_higher_score_is_passed_over():
 )
 def test_every_outcome_is_a_reason(outcome: str, why: Why):
     assert _over((outcome, 90.0)) == {why: 1}
+
+
+def _breaking(vacancy_id: str, rule: str, *codes: str) -> list[dict[str, Any]]:
+    """The checks with one deviation more."""
+    others = [each for each in CHECKS if (each["vacancy_id"], each["rule"]) != (vacancy_id, rule)]
+    one = {"vacancy_id": vacancy_id, "rule": rule, "deviating_codes": list(codes), "deviations": len(codes)}
+    return [*others, {**CHECKS[0], **one}]
+
+
+def test_a_misprint_passes_nobody_over():
+    """A wrong sum of one who was chosen does not make the lawful order of the groups a breach."""
+    found = passed_over(result("s04", rule_checks=_breaking("s04", "competence_total", "DDDDD-00001")))
+    assert found is not None
+    assert dict(found.reasons) == {Why.PRIORITY: 2}
+
+
+def test_a_breach_is_told_before_what_became_of_the_candidate():
+    rows = [
+        candidate("s01", "MOVED-00001", "passed_by_optimisation", 1, (90, 130, 190, 410, 85.0, 83.0)),
+        candidate("s01", "CHOSE-N0000", "passed", 2, (90, 130, 190, 410, 80.0, 80.0)),
+    ]
+    for codes, why in ((("MOVED-00001",), Why.DEVIATION), ((), Why.OTHER_SEAT)):
+        found = passed_over(result("s01", ranking=rows, rule_checks=_breaking("s01", "chosen_by_place", *codes)))
+        assert found is not None
+        assert dict(found.reasons) == {why: 1}
+
+
+def test_scores_that_look_alike_are_not_compared():
+    """Shown in whole numbers both have 78; the place says who was better."""
+    rows = [
+        candidate("s03", "WHOLE-00001", "not_in_ranking", 1, (None, None, None, 420, 80.0, 78.0)),
+        candidate("s03", "WHOLE-00002", "passed", 2, (None, None, None, 420, 79.0, 78.0)),
+    ]
+    found = passed_over(result("s03", ranking=rows, rule_checks=_breaking("s03", "chosen_by_place", "WHOLE-00001")))
+    assert found is not None
+    assert dict(found.reasons) == {Why.DEVIATION: 1}
+    found = passed_over(result("s03", ranking=[{**rows[0], "place": 3}, rows[1]]))
+    assert found is not None
+    assert dict(found.reasons) == {}
 
 
 def test_a_deviation_of_the_chosen_explains_those_passed_over():

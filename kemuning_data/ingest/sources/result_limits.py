@@ -66,14 +66,17 @@ def beyond_any_skb(scores: pl.DataFrame, rule: Regulation) -> list[Problem]:
     ]
 
 
-def differing_figures(results: pl.DataFrame, rule: Regulation) -> list[Problem]:
-    """Totals that are not the sum of their parts, and final scores and places that the rules do not give."""
+def differing_figures(results: pl.DataFrame, vacancies: pl.DataFrame, rule: Regulation) -> list[Problem]:
+    """Totals that are not the sum of their parts, and final scores and places that the rules do not give.
+
+    vacancies: vacancy_id and education_required of the records.
+    """
     if rule.competence is not None:
         problems = _differing_total(results, competence.total(), "integrated", "total")
     else:
         summed = pl.sum_horizontal("twk", "tiu", "tkp", ignore_nulls=False)
         problems = _differing_total(results, summed, "skd", "total_skd") + _differing_scores(results, rule)
-    return problems + _differing_places(results, rule)
+    return problems + _differing_places(results, vacancies, rule)
 
 
 def more_passed_than_posts(results: pl.DataFrame, vacancies: pl.DataFrame, file: str | None) -> list[Problem]:
@@ -160,9 +163,10 @@ def _differing_scores(results: pl.DataFrame, rule: Regulation) -> list[Problem]:
     ]
 
 
-def _differing_places(results: pl.DataFrame, rule: Regulation) -> list[Problem]:
-    """A place outside those that the rules leave open to the candidate."""
-    required = results.select("vacancy_id", "education_required").unique()
+def _differing_places(results: pl.DataFrame, vacancies: pl.DataFrame, rule: Regulation) -> list[Problem]:
+    """A place outside those that the rules leave open to the candidate, in the list of the vacancy applied for."""
+    # A row that names another vacancy's seat carries what that one requires.
+    required = vacancies.select("vacancy_id", "education_required")
     ours = ranking.places(results.drop("education_required"), required, rule)
     wrong = results.select("file", "sheet", "row", "exam_number").join(
         ours.filter(~pl.col("place").is_between("own_place", "own_place_last")),
