@@ -72,7 +72,8 @@ def _by_place(view: View, result: VacancyResult, found: PassedOver) -> str:
         "Scores are not shown exactly here, so places are compared; the rules were checked on the exact scores."
     )
     if not found.candidates:
-        return f"{w.gettext('No: nobody with a better place was left out.')} {told}"
+        nobody = w.gettext("No: nobody with a better place was left out.")
+        return f"{nobody} {told}"
     reasons = "; ".join(_reason(view, why, count) for why, count in found.reasons.items())
     sentence = w.ngettext(
         "{n} candidate with a better place was not chosen: {reasons}.",
