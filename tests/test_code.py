@@ -24,6 +24,19 @@ def test_nothing_is_printed():
     assert printed == []
 
 
+def test_no_words_hide_within_a_formatted_text():
+    """The catalogue's reader does not look into f-strings: such words would stay English for everybody."""
+    hidden = [
+        f"{path}:{call.lineno}"
+        for path, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for name, call in calls(node)
+        if name in {"_", "gettext", "ngettext"} and any(isinstance(given, ast.Constant) for given in call.args)
+    ]
+    assert hidden == []
+
+
 def test_no_statement_is_glued_from_values():
     glued = [
         f"{path}:{call.lineno}"

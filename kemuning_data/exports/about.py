@@ -93,5 +93,5 @@ def picture_sources(figure: Figure) -> Sequence[str]:
     if figure.filters:
         lines.append("; ".join(f"{name}: {value}" for name, value in figure.filters))
     if view.release.is_sample:
-        lines.append(f"DATA CONTOH. {_('Everything here is invented. No real person or office is meant.')}")
+        lines.append("DATA CONTOH. " + _("Everything here is invented. No real person or office is meant."))
     return lines

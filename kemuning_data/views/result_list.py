@@ -63,7 +63,8 @@ def _finding(view: View, found: ResultList) -> str:
         found.decided,
     ).format(filled=number(found.filled, lang), posts=sentences.posts(view, found.posts), n=number(found.decided, lang))
     if not found.deviating:
-        return f"{filled} {w.gettext('No deviation from the rules was found.')}"
+        nothing = w.gettext("No deviation from the rules was found.")
+        return f"{filled} {nothing}"
     deviating = w.ngettext(
         "In {n} vacancy a deviation from the rules was found.",
         "In {n} vacancies a deviation from the rules was found.",

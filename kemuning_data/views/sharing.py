@@ -126,7 +126,7 @@ def warnings(view: View) -> list[str]:
     _ = view.words.gettext
     said = []
     if view.release.is_sample:
-        said.append(f"DATA CONTOH. {_('Everything here is invented. No real person or office is meant.')}")
+        said.append("DATA CONTOH. " + _("Everything here is invented. No real person or office is meant."))
     if view.is_withdrawn:
         said.append(withdrawn(view))
     return said
