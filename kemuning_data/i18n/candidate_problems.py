@@ -57,6 +57,9 @@ CANDIDATE_PROBLEMS: dict[str, str] = {
     "integrated_impossible": N_(
         "A final score of {found} cannot be: with this SKD score it lies within {expected}, whatever the SKB score."
     ),
+    "score_of_nobody": N_(
+        "Nobody on this final list has a score in “{expected}”. If the file holds it, give its column that heading."
+    ),
     "total_differs": N_("The total is {found}, but its parts add up to {expected}. The published total is kept."),
     "integrated_differs": N_(
         "The final score is {found}, but by the rule it is {expected}. The published score is kept."

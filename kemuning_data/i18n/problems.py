@@ -98,6 +98,7 @@ PROBLEMS: dict[str, str] = {
     "header_not_found": N_("No header row was found. Looked for: {expected}."),
     "header_only": N_("There is a header but no row under it."),
     "header_repeated": N_("The header stands again in {count} rows; they were left out."),
+    "rows_below_left_out": N_("{count} lines below the table hold no row of it; they were left out."),
     "cells_merged": N_("This cell is merged down to row {last_row}; its value counts for the first row only."),
     "quotes_unpaired": N_(
         "A quotation mark opened here is not closed, so the lines below cannot be told apart. Save the file as XLSX."

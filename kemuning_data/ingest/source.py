@@ -28,10 +28,12 @@ class Field:
     """Whether a heading that says `juta` makes the parser read millions (`scale=1_000_000`)."""
     is_private: bool = False
     """Whether its cells are about a person and are never repeated in a problem."""
+    heads_blocks: bool = False
+    """Whether a line above a block of rows may say it for all of them (`JABATAN : PERAWAT`)."""
 
     @property
     def column(self) -> Column:
-        return Column(self.name, self.synonyms, self.is_required)
+        return Column(self.name, self.synonyms, self.is_required, self.heads_blocks)
 
 
 @dataclass(frozen=True, slots=True)

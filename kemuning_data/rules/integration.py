@@ -11,6 +11,8 @@ from kemuning_data.rules.regulations import Integration, Regulation
 
 _MICRO = 1_000_000
 _MOST_DECIMALS = 3
+_LEAST_ROUNDED = 2
+"""Decimals of an SKB that may have been cut: the test itself gives whole points and fifths."""
 
 
 def integrated_thousandths(regulation: Regulation) -> pl.Expr:
@@ -41,8 +43,9 @@ def agrees(regulation: Regulation, skd: str = "skd", published_decimals: int = 3
         "skb", _MICRO
     )
     allowed = divisor * _MICRO // (2 * 10 ** min(published_decimals, integration.decimals))
-    if skb_decimals >= _MOST_DECIMALS:
-        allowed += integration.skb_weight * points * _MICRO // (2 * 10**_MOST_DECIMALS)
+    # An SKB printed as exactly as the final score was rounded for print; a less exact one is what the test gives.
+    if skb_decimals >= max(_LEAST_ROUNDED, min(published_decimals, _MOST_DECIMALS)):
+        allowed += integration.skb_weight * points * _MICRO // (2 * 10**skb_decimals)
     return (_whole("integrated", _MICRO) * divisor - exact).abs() <= allowed
 
 

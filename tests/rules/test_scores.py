@@ -124,6 +124,12 @@ def test_thousandths_are_the_exact_fraction_half_up(skd: int, skb_milli: int):
         (395, 70.0, 70.726, 3, 0, False),
         (395, 70.0, 73.6, 3, 0, False),
         (395, 70.0, 70.72727, 3, 0, True),
+        # 40 x 320/550 + 60 x 0.6697 = 63.45473: an SKB of 66.97 in a list of two decimals may be one of 66.9750.
+        (320, 66.97, 63.46, 2, 2, True),
+        (320, 66.97, 63.47, 2, 2, False),
+        # Beside final scores of three decimals it is exact.
+        (320, 66.97, 63.455, 3, 2, True),
+        (320, 66.97, 63.456, 3, 2, False),
         (395, 70.0, 70.73, 2, 0, True),  # at the precision of a list that prints two decimals
         (395, 70.0, 70.73, 3, 0, False),
         (395, 70.0, 70.74, 2, 0, False),

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from kemuning_data.errors import Problem, blocks, warns
+from kemuning_data.ingest.readers.around_rows import BlockHeadings, below_table, block_headings, numbers_of_columns
 from kemuning_data.ingest.readers.formats import Format, recognise
 from kemuning_data.ingest.readers.grids import Grid
 from kemuning_data.ingest.readers.header import Header, find_header, normalised
@@ -18,6 +19,8 @@ from kemuning_data.ingest.readers.workbooks import workbook_grids
 
 REPEATED_SHARE = 0.8
 """Share of a row's cells that equal the headings from which on the row is the header once more."""
+
+_OF_BLOCK = " of the block"
 LEAST_REPEATED = 2
 """Equal cells that make a row the header once more: one cell may say its heading by chance."""
 
@@ -29,6 +32,8 @@ class Column:
     name: str
     synonyms: tuple[str, ...] = ()
     is_required: bool = False
+    heads_blocks: bool = False
+    """Whether a line `heading : value` above a block of rows may say it for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,10 @@ def _best_table(
     problems += _header_problems(name, grid, header, columns)
     if any(problem.is_blocking for problem in problems):
         return None, problems
-    table, repeated = _table(name, grid, header)
-    if repeated:
-        problems.append(warns("header_repeated", file=name, sheet=grid.name, row=repeated[0], count=len(repeated)))
+    table, left_out = _table(name, grid, header, columns)
+    problems += [
+        warns(code, file=name, sheet=grid.name, row=rows[0], count=len(rows)) for code, rows in left_out.items() if rows
+    ]
     if table.frame.is_empty():
         return None, [*problems, blocks("header_only", file=name, sheet=grid.name, row=header.first_row + 1)]
     return table, problems + _merged_problems(name, grid, header)
@@ -153,26 +159,48 @@ def _merged_problems(name: str, grid: Grid, header: Header) -> list[Problem]:
     ]
 
 
-def _table(name: str, grid: Grid, header: Header) -> tuple[RawTable, list[int]]:
-    """The table, and the rows left out because they print the header once more."""
+def _table(name: str, grid: Grid, header: Header, columns: Sequence[Column]) -> tuple[RawTable, dict[str, list[int]]]:
+    """The table, and by code the rows left out of it that are told."""
+    numbered = grid.cells.with_row_index("row", offset=1)
+    body = numbered.slice(header.body_row)
+    blocks_named = {
+        normalised(text): column.name
+        for column in columns
+        if column.heads_blocks
+        for text in (column.name, *column.synonyms)
+    }
+    headings = block_headings(pl.concat([numbered.head(header.first_row), body]), blocks_named)
     frame = (
-        grid.cells.with_row_index("row", offset=1)
-        .slice(header.body_row)
+        body.filter(~pl.col("row").is_in(headings.lines | numbers_of_columns(body)))
         .select("row", *(pl.col(f"c{index}").alias(column) for column, (index, _) in header.columns.items()))
         .filter(pl.any_horizontal(pl.exclude("row").is_not_null()))
     )
     repeated = sorted({row for line in header.lines for row in _rows_printing(line, frame)})
+    frame = frame.filter(~pl.col("row").is_in(repeated))
+    below = sorted(below_table(frame, [column.name for column in columns if column.is_required]))
+    frame = frame.filter(~pl.col("row").is_in(below))
     above = grid.cells.head(header.first_row)
     table = RawTable(
         file=name,
         sheet=grid.name,
-        frame=frame.filter(~pl.col("row").is_in(repeated)),
+        frame=_with_block_values(frame, headings),
         letters={column: column_letters(index + 1) for column, (index, _) in header.columns.items()},
-        headings={column: heading for column, (_, heading) in header.columns.items()},
+        headings={**headings.headings, **{column: heading for column, (_, heading) in header.columns.items()}},
         unknown_headings=header.unknown,
         preamble=tuple(" ".join(cell[1:] for cell in row if cell) for row in above.iter_rows() if any(row)),
     )
-    return table, repeated
+    return table, {"header_repeated": repeated, "rows_below_left_out": below}
+
+
+def _with_block_values(frame: pl.DataFrame, headings: BlockHeadings) -> pl.DataFrame:
+    """What the heading of its block says, where a row says nothing itself."""
+    if not headings.lines:
+        return frame
+    joined = frame.sort("row").join_asof(headings.values.sort("row"), on="row", suffix=_OF_BLOCK)
+    both = [name for name in headings.headings if name in frame.columns]
+    return joined.with_columns(pl.coalesce(name, name + _OF_BLOCK).alias(name) for name in both).drop(
+        name + _OF_BLOCK for name in both
+    )
 
 
 def _rows_printing(line: Mapping[str, str], frame: pl.DataFrame) -> list[int]:

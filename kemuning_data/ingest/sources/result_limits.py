@@ -79,6 +79,17 @@ def differing_figures(results: pl.DataFrame, vacancies: pl.DataFrame, rule: Regu
     return problems + _differing_places(results, vacancies, rule)
 
 
+def without_scores(results: pl.DataFrame, rule: Regulation) -> list[Problem]:
+    """Scores that nobody of a final list has: most likely their column has a heading that is not known here."""
+    if rule.competence is not None or not (results["stage"] == SelectionStage.FINAL).any():
+        return []
+    return [
+        warns("score_of_nobody", file=results["file"][0], column=COLUMNS[name], expected=COLUMNS[name])
+        for name in ("skd", "skb", "integrated")
+        if results[name].null_count() == results.height
+    ]
+
+
 def more_passed_than_posts(results: pl.DataFrame, vacancies: pl.DataFrame, file: str | None) -> list[Problem]:
     """The published list stands, and the rule check shows it to the public: the official is told beforehand."""
     passed = [Outcome.PASSED, Outcome.PASSED_BY_OPTIMISATION]

@@ -49,6 +49,7 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
     problems += told
     if any(problem.is_blocking for problem in problems):
         return Parsed({}, {}, problems)
+    problems += result_limits.without_scores(found, rule)
     problems += result_limits.differing_figures(found, context.known.vacancies, rule)
     problems += result_limits.more_passed_than_posts(found, context.known.vacancies, first_file(rows))
     frame = found.select(COLUMNS)

@@ -378,3 +378,18 @@ def test_a_header_in_two_rows_with_the_header_again_in_the_body(office: Office, 
     done = office.put("results", rows)
     assert [entry[0] for entry in told(done)] == ["header_repeated"]
     assert (held(office)["2430001"]["skd"], held(office)["2430002"]["skb"]) == (380, 70.0)
+
+
+@pytest.mark.parametrize("heading", ["Nilai SKB (Skala 100)", "Hasil SKB", "Nilai SKB\n(0-100)"])
+def test_the_skb_under_headings_of_real_annexes_beside_its_share(office: Office, told, heading: str):
+    """`Nilai SKB (60%)` and `Nilai SKD (Skala 100)` are shares and scales of scores, never the scores."""
+    head = (*HEAD[:9], heading, *HEAD[10:], "Nilai SKB (60%)", "Nilai SKD (Skala 100)", "SKD 40%")
+    assert told(office.put("results", [head, (*FIRST, "48,000", "69,091", "27,636")])) == []
+    assert (held(office)["2430001"]["skb"], held(office)["2430001"]["skd"]) == (80.0, 380)
+
+
+def test_a_score_that_nobody_of_a_final_list_has_is_told(office: Office, told):
+    head = (*HEAD[:9], "Skor Bidang", *HEAD[10:])
+    assert told(office.put("results", [head, FIRST, changed(SECOND, place=None)])) == [
+        ("score_of_nobody", None, "nilai_skb", None, "nilai_skb")
+    ]
