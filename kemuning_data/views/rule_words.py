@@ -147,8 +147,17 @@ def _priority(view: View, _row: Row, rules: Regulation) -> str | None:
     groups = ["/".join(codes) for _place, codes in sorted(places.items())]
     return view.words.gettext(
         "Priority groups come one after the other ({groups}), whatever the scores; the score decides within a group. "
-        "Who belongs to which group is not published."
+        "Who belongs to which group is not published, though the order of places may hint at it."
     ).format(groups=", ".join(groups))
+
+
+def _final_order(view: View, _row: Row, rules: Regulation) -> str | None:
+    if rules.competence is None:
+        return None
+    return view.words.gettext(
+        "Within a priority group places follow the score, the highest first; so a lower score may stand above a higher "
+        "one of a later group."
+    )
 
 
 def _tie_order(view: View, _row: Row, rules: Regulation) -> str | None:
@@ -183,6 +192,7 @@ _SENTENCES: Mapping[str, Callable[[View, Row, Regulation], str | None]] = {
     SelectionRule.INTEGRATED_SCORE: _integrated,
     SelectionRule.COMPETENCE_TOTAL: _competence_total,
     SelectionRule.PRIORITY_GROUP: _priority,
+    SelectionRule.FINAL_ORDER: _final_order,
     SelectionRule.TIE_ORDER: _tie_order,
     SelectionRule.CHOSEN_BY_PLACE: _chosen,
     SelectionRule.SEATS: _seats,

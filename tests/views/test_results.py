@@ -122,6 +122,9 @@ def test_every_rule_with_its_numbers_source_and_certainty():
         assert part in words
     assert "Who goes on has at least TIU 60, total 286 points (People with disabilities)." in page("s03").words
     assert "(R1, R2, R3/R3B/R3T, R4, R5), whatever the scores" in page("s04").words
+    assert "a lower score may stand above a higher one of a later group" in rule_words.sentence(
+        shown("en"), SelectionRule.FINAL_ORDER, result("s04").row, result("s04").rules
+    )
 
 
 @pytest.mark.parametrize("lang", LANGS)
