@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, select
 from sqlmodel import col
 
 from kemuning_data.errors import Problem, Refusal
+from kemuning_data.publishing.breakdowns import breakdown_tables, breakdowns, outreach
 from kemuning_data.publishing.calendar import calendar
 from kemuning_data.publishing.criteria import criteria
 from kemuning_data.publishing.funnel import funnel
@@ -48,6 +49,9 @@ READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
     "objections": lambda gate: objections(gate.connection),
     "ranking": ranking,
     "rule_checks": rule_checks,
+    "breakdown_tables": breakdown_tables,
+    "breakdowns": breakdowns,
+    "outreach": outreach,
 }
 """Dataset → the function that reads it from the records."""
 

@@ -26,6 +26,8 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "funnel": {"vacancy_id": ("vacancies", "vacancy_id"), "unit_code": ("units", "unit_code")},
     "ranking": {"vacancy_id": ("vacancies", "vacancy_id")},
     "rule_checks": {"vacancy_id": ("vacancies", "vacancy_id")},
+    "breakdown_tables": {"unit_code": ("units", "unit_code")},
+    "breakdowns": {"unit_code": ("units", "unit_code")},
 }
 """Dataset → column → the dataset and column in which its value must stand."""
 
@@ -64,8 +66,10 @@ def _table(row: type[Row], entry: FileEntry) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [_field(column) for column in fields],
         "missingValues": [""],
-        "primaryKey": [column.name for column in fields if column.is_key],
     }
+    keys = [column.name for column in fields if column.is_key]
+    if keys:
+        schema["primaryKey"] = keys
     if row.dataset in REFERENCES:
         schema["foreignKeys"] = [
             # A table that refers to itself is named by an empty text.

@@ -40,6 +40,9 @@ class Government(BaseModel):
     name: str | None = None
     short_name: str | None = None
     region_code: str | None = None
+    """Dotted code of the region (Kemendagri), such as 99.01."""
+    districts: dict[str, str] = {}
+    """Dotted code of every district of the region → its name: the categories of the home district, fixed beforehand."""
     address: str | None = None
     website: str | None = None
     logo: str | None = None

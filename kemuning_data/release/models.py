@@ -33,6 +33,10 @@ class Row(SQLModel):
     sorted_by: ClassVar[tuple[str, ...]]
 
 
+_NODE = ("intake_code", "institution_code", "unit_code", "job_family", "vacancy_type")
+"""What says of which people a breakdown is; the same columns sort its rows."""
+
+
 class UnitRow(Row):
     """Unit kerja."""
 
@@ -257,6 +261,106 @@ class RuleCheckRow(Row):
     explanation_en: str | None = described(N_("The agency's explanation in English, where it has given one"))
 
 
+class BreakdownTableRow(Row):
+    """Tabel rincian: which groups of people are broken down by which attribute, and which are not."""
+
+    dataset = "breakdown_tables"
+    dataset_title = N_("Tables of breakdowns")
+    dataset_summary = N_(
+        "Every table of people that could be asked for, from 20 people on: how many they are, when they were counted, "
+        "and why a withheld table is not shown."
+    )
+    sorted_by = (*_NODE, "stage", "attribute_1", "attribute_2")
+
+    intake_code: str | None = described(N_("Code of the recruitment round; empty: all rounds whose objections ended"))
+    institution_code: str | None = described(N_("Code of the institution; empty: all institutions"))
+    unit_code: str | None = described(N_("Code of the unit; empty: all units"))
+    job_family: str | None = described(N_("Job family; empty: all job families"), codes=v.JobFamily)
+    vacancy_type: str | None = described(N_("Vacancy type; empty: all types"), codes=v.VacancyType)
+    stage: str = described(N_("How far the people came"), codes=v.PopulationStage)
+    attribute_1: str = described(N_("What the people are broken down by"), codes=v.Attribute)
+    attribute_2: str | None = described(N_("The second attribute of a table of two"), codes=v.Attribute)
+    people: int = described(N_("People of the table, exact"), "people")
+    implied: int = described(
+        N_(
+            "Those of them whose vacancy itself tells the attribute to everybody, exact; a table of two leaves them out"
+        ),
+        "people",
+    )
+    is_published: bool = described(N_("Whether the table is shown"))
+    hidden_reason: str | None = described(N_("Why a withheld table is not shown"), codes=v.HiddenReason)
+    issue: int = described(N_("1: counted when the stage had closed; 2: after its objections had ended"))
+    issued_on: dt.date = described(N_("Day on which the table was counted; it does not change afterwards"), "date")
+
+
+class BreakdownRow(Row):
+    """Rincian pelamar menurut jenis kelamin, umur, disabilitas dan daerah asal."""
+
+    dataset = "breakdowns"
+    dataset_title = N_("Breakdowns of applicants")
+    dataset_summary = N_(
+        "How many women and men, of which age, with and without a disability, from which district: counts rounded at "
+        "random to multiples of 5; a published table has every category."
+    )
+    sorted_by = (*_NODE, "stage", "attribute_1", "attribute_2", "value_1", "value_2")
+
+    intake_code: str | None = described(N_("Code of the recruitment round; empty: all rounds whose objections ended"))
+    institution_code: str | None = described(N_("Code of the institution; empty: all institutions"))
+    unit_code: str | None = described(N_("Code of the unit; empty: all units"))
+    job_family: str | None = described(N_("Job family; empty: all job families"), codes=v.JobFamily)
+    vacancy_type: str | None = described(N_("Vacancy type; empty: all types"), codes=v.VacancyType)
+    stage: str = described(N_("How far the people came"), codes=v.PopulationStage)
+    attribute_1: str = described(N_("What the people are broken down by"), codes=v.Attribute)
+    value_1: str = described(N_("The category of the first attribute"))
+    attribute_2: str | None = described(N_("The second attribute of a table of two"), codes=v.Attribute)
+    value_2: str | None = described(N_("The category of the second attribute"))
+    count: int | None = described(
+        N_("People, rounded at random to a multiple of 5, plus `implied`; off by at most 4; empty: hidden"), "people"
+    )
+    implied: int = described(
+        N_("People in vacancies that tell the category to everybody; exact, and part of the count"), "people"
+    )
+    hidden_reason: str | None = described(N_("Why the count is hidden; no reason means zero"), codes=v.HiddenReason)
+    median_skd: float | None = described(
+        N_("Median of the SKD, rounded to 5 points; from 50 people on"), "points of 550"
+    )
+    median_skb: float | None = described(
+        N_("Median of the SKB, rounded to whole points; from 50 people on"), "0 to 100"
+    )
+    median_integrated: float | None = described(
+        N_("Median of the final score, rounded to 1 % of its scale; from 50 people on"), "points"
+    )
+
+
+class OutreachRow(Row):
+    """Dari mana pelamar tahu: saluran informasi."""
+
+    dataset = "outreach"
+    dataset_title = N_("How applicants heard of the vacancies")
+    dataset_summary = N_(
+        "Through which channels the applicants of each round heard of its vacancies, and how far they came: rounded "
+        "and hidden like the breakdowns."
+    )
+    sorted_by = ("intake_code", "channel")
+
+    intake_code: str = described(N_("Code of the recruitment round"), key=True)
+    channel: str = described(N_("Channel through which the applicants heard"), key=True, codes=v.Channel)
+    applied: int | None = described(N_("Applicants, rounded at random to a multiple of 5; empty: hidden"), "people")
+    applied_hidden_reason: str | None = described(
+        N_("Why the count is hidden; no reason means zero"), codes=v.HiddenReason
+    )
+    passed_administration: int | None = described(
+        N_("Those who passed the administrative selection, rounded; empty: hidden"), "people"
+    )
+    passed_administration_hidden_reason: str | None = described(
+        N_("Why the count is hidden; no reason means zero"), codes=v.HiddenReason
+    )
+    appointed: int | None = described(N_("Those who were chosen, rounded; empty: hidden"), "people")
+    appointed_hidden_reason: str | None = described(
+        N_("Why the count is hidden; no reason means zero"), codes=v.HiddenReason
+    )
+
+
 DATASETS: tuple[type[Row], ...] = (
     UnitRow,
     VacancyRow,
@@ -268,5 +372,8 @@ DATASETS: tuple[type[Row], ...] = (
     ObjectionRow,
     RankingRow,
     RuleCheckRow,
+    BreakdownTableRow,
+    BreakdownRow,
+    OutreachRow,
 )
 """Every public dataset of this version, in the order in which a reader meets them."""
