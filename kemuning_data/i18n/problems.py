@@ -211,6 +211,8 @@ def _filled(template: str, facts: Mapping[str, object], lang: Lang) -> str:
     shown = {name: _shown(value, lang) for name, value in facts.items()}
     if "stage" in shown:
         shown["stage"] = label("selection_stage", shown["stage"], lang)
+    if "population" in shown:
+        shown["population"] = label("population_stage", shown["population"], lang)
     return words(lang).gettext(template).format_map(shown)
 
 
