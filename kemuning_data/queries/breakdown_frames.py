@@ -69,6 +69,14 @@ def index_of(release: Release) -> Index:
     )
 
 
+def offered(release: Release) -> tuple[Attribute, ...]:
+    """What a release breaks people down by, in order; nothing where it is of an older version."""
+    if not holds_breakdowns(release):
+        return ()
+    found = index_of(release).attributes
+    return tuple(each for each in Attribute if each in found and each is not Attribute.CHANNEL)
+
+
 @lru_cache(maxsize=_KEPT)
 def _places(release: Release) -> pl.DataFrame:
     """intake_code, year, institution and unit by name and code, of every vacancy once."""

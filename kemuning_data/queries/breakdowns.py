@@ -6,108 +6,20 @@ has one is named. Answers are kept and shared by all readers; nothing changes th
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import combinations
 
-import polars as pl
-
-from kemuning_data.queries.breakdown_frames import (
-    cells_of,
-    holds_breakdowns,
-    index_of,
-    is_broken_down,
-    newest_first,
-    node_of,
-    rounds_of,
-    tables_of,
-)
+from kemuning_data.queries.breakdown_answers import EMPTY, Answer, Question, as_stored, found, in_order, stages_told
+from kemuning_data.queries.breakdown_frames import cells_of, index_of, offered
+from kemuning_data.queries.nearest_question import nearest
 from kemuning_data.queries.selection import KEPT
 from kemuning_data.queries.selection_filters import SelectionFilters
-from kemuning_data.queries.vacancies import Row
 from kemuning_data.release.reader import Release
-from kemuning_data.rules.breakdown_questions import SMALLEST_OF_TWO, MayNotBeAsked, Node, WhyNot
-from kemuning_data.rules.codebook import categories
-from kemuning_data.rules.vocabulary import OUTSIDE, Attribute, HiddenReason, PopulationStage
+from kemuning_data.rules.breakdown_questions import MayNotBeAsked
+from kemuning_data.rules.vocabulary import Attribute
 
 FIRST, SECOND = "rincian", "silang"
 """Parameters of an address: what people are broken down by, and the attribute beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Of whom, and by what."""
-
-    filters: SelectionFilters
-    first: Attribute
-    second: Attribute | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StageTold:
-    """A stage at which the people of a question were counted: how many, exactly, and whether a table shows them.
-
-    people: without `implied` those whom a table of two is about; both null where fewer than 20 came.
-    """
-
-    stage: str
-    people: int | None
-    implied: int | None
-    hidden_reason: str | None
-    """Why there is no table; null where there is one."""
-    issue: int | None
-    issued_on: dt.date | None
-
-    @property
-    def is_published(self) -> bool:
-        return self.hidden_reason is None
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Answer:
-    """What a release says to a question, or why it says nothing."""
-
-    question: Question
-    frame: pl.DataFrame
-    """value_1, value_2 (null without a second attribute), stage, count, implied, hidden_reason, median_skd, median_skb,
-    median_integrated: every category of every published stage, in the order of the codebook, districts in that of the
-    government, outside last. A count that is null is hidden and never zero."""
-    stages: tuple[StageTold, ...] = ()
-    """The stages that have been counted, in order, those without a table among them."""
-    refused: WhyNot | None = None
-    nearest: Question | None = None
-    """Where it is refused: the closest question that has an answer, if any has."""
-
-    @property
-    def people(self) -> Mapping[str, int]:
-        """Stage → people of the question, exact, where a table shows them."""
-        return {each.stage: each.people for each in self.stages if each.is_published and each.people is not None}
-
-    @property
-    def issued_on(self) -> dt.date | None:
-        """The day on which the newest of its tables was counted."""
-        return max((each.issued_on for each in self.stages if each.issued_on is not None), default=None)
-
-
-EMPTY = pl.DataFrame(
-    schema={
-        **dict.fromkeys(("value_1", "value_2", "stage"), pl.String),
-        **dict.fromkeys(("count", "implied"), pl.Int64),
-        "hidden_reason": pl.String,
-        **dict.fromkeys(("median_skd", "median_skb", "median_integrated"), pl.Float64),
-    }
-)
-"""The frame of an answer that is refused."""
-
-
-def offered(release: Release) -> tuple[Attribute, ...]:
-    """What a release breaks people down by, in order; nothing where it is of an older version."""
-    if not holds_breakdowns(release):
-        return ()
-    found = index_of(release).attributes
-    return tuple(each for each in Attribute if each in found and each is not Attribute.CHANNEL)
 
 
 def asked(
@@ -143,134 +55,6 @@ def answer(release: Release, filters: SelectionFilters, first: Attribute, second
         return Answer(question, EMPTY, refused=refused.why, nearest=nearest(release, question))
     return Answer(
         question,
-        in_order(release, cells_of(release, node, *_as_stored(first, second)), question),
+        in_order(release, cells_of(release, node, *as_stored(first, second)), question),
         stages_told(index_of(release).stages[node.intake], tables),
     )
-
-
-def found(release: Release, question: Question) -> tuple[Node, dict[str, Row]]:
-    """The node of a question and, by stage, its tables, at least one of them published. Raises MayNotBeAsked."""
-    first, second = question.first, question.second
-    attributes = (first,) if second is None else (first, second)
-    if not holds_breakdowns(release):
-        raise MayNotBeAsked(WhyNot.NOT_IN_RELEASE)
-    if not index_of(release).attributes.issuperset(attributes):
-        raise MayNotBeAsked(WhyNot.NOT_OFFERED)
-    node = node_of(release, question.filters, attributes)
-    tables = _shown_or_refused(release, node, first, None)
-    if second is not None:
-        applied = tables.get(PopulationStage.APPLIED)
-        if applied is None or applied["people"] < SMALLEST_OF_TWO:
-            raise MayNotBeAsked(WhyNot.BELOW_1000)
-        tables = _shown_or_refused(release, node, *_as_stored(first, second))
-    return node, tables
-
-
-def _shown_or_refused(release: Release, node: Node, first: Attribute, second: Attribute | None) -> dict[str, Row]:
-    tables = tables_of(release, node, first, second)
-    if any(row["is_published"] for row in tables.values()):
-        return tables
-    if not tables and is_broken_down(release, node):
-        # There are enough people, so it is this attribute that they are not broken down by.
-        raise MayNotBeAsked(WhyNot.NOT_OFFERED if node.vacancy_type is None else WhyNot.IMPLIED)
-    is_gap = any(row["hidden_reason"] == HiddenReason.GAP for row in tables.values())
-    raise MayNotBeAsked(WhyNot.GAP if is_gap else WhyNot.POPULATION)
-
-
-def _as_stored(first: Attribute, second: Attribute | None) -> tuple[Attribute, Attribute | None]:
-    """Two attributes in the order in which tables name them."""
-    if second is None:
-        return first, None
-    one, other = sorted((first, second), key=list(Attribute).index)
-    return one, other
-
-
-def stages_told(counted: Iterable[str], tables: Mapping[str, Row]) -> tuple[StageTold, ...]:
-    """The stages that have been counted, each with its table or the reason why there is none."""
-    said = []
-    for stage in counted:
-        row = tables.get(stage)
-        if row is None:
-            said.append(StageTold(stage, None, None, HiddenReason.POPULATION.value, None, None))
-        else:
-            why = None if row["is_published"] else row["hidden_reason"] or HiddenReason.POPULATION.value
-            said.append(StageTold(stage, row["people"], row["implied"], why, row["issue"], row["issued_on"]))
-    return tuple(said)
-
-
-def in_order(release: Release, cells: pl.DataFrame, question: Question) -> pl.DataFrame:
-    """Cells in the order of the codebook, the first attribute of the question in value_1."""
-    if question.second is not None and _as_stored(question.first, question.second)[0] is not question.first:
-        cells = cells.rename({"value_1": "value_2", "value_2": "value_1"})
-    places = [order_of(release, question.first), order_of(release, question.second or question.first)]
-    order = [stage.value for stage in PopulationStage]
-    return cells.select(EMPTY.columns).sort(
-        *(_place(column, places[at]) for at, column in enumerate(("value_1", "value_2"))), _place("stage", order)
-    )
-
-
-def order_of(release: Release, attribute: Attribute) -> list[str]:
-    """The categories of an attribute in the order in which they stand everywhere."""
-    if attribute is Attribute.DISTRICT:
-        return [*release.government.districts, OUTSIDE]
-    return [*categories(())[attribute]]
-
-
-def _place(column: str, order: list[str]) -> pl.Expr:
-    """The place of a value; one that a later release brings stands last."""
-    return pl.col(column).replace_strict(order, range(len(order)), default=len(order), return_dtype=pl.Int64)
-
-
-def nearest(release: Release, question: Question) -> Question | None:
-    """The answered question that differs in the fewest choices; of several the one that keeps the broader for last."""
-    if not holds_breakdowns(release):
-        return None
-    changes = _changes(release, question)
-    for count in range(1, len(changes) + 1):
-        for chosen in combinations(changes, count):
-            changed = question
-            for change in chosen:
-                changed = change(changed)
-            if _has_answer(release, changed):
-                return changed
-    return None
-
-
-def _has_answer(release: Release, question: Question) -> bool:
-    try:
-        found(release, question)
-    except MayNotBeAsked:
-        return False
-    return True
-
-
-def _changes(release: Release, question: Question) -> list[Callable[[Question], Question]]:
-    """What may be given up, the least important first; each differs from the question."""
-    known, chosen = newest_first(release), question.filters
-    of_year = [code for code in known if chosen.year and code in rounds_of(release, chosen.year)]
-    offered_first = offered(release)[:1]
-    whole = SelectionFilters()
-
-    def narrowed(*fields: str, intake: str | None = None) -> Callable[[Question], Question]:
-        """Gives up what these fields choose; `intake` stands where the round is one of them."""
-        given_up = {field: getattr(whole, field) for field in fields} | (
-            {"intake": intake} if "intake" in fields else {}
-        )
-        return lambda asked: replace(asked, filters=replace(asked.filters, **given_up))
-
-    changes: list[Callable[[Question], Question]] = []
-    if question.second is not None:
-        changes.append(lambda asked: replace(asked, second=None))
-    if chosen.education is not None:
-        changes.append(narrowed("education"))
-    if chosen.year is not None:
-        changes.append(narrowed("year", "intake", intake=chosen.intake or (of_year[0] if of_year else None)))
-    elif chosen.intake is not None:
-        changes.append(narrowed("intake"))
-    groups = ("vacancy_type", "job_family", "units", "institutions")
-    changes.extend(narrowed(field) for field in groups if getattr(chosen, field) != getattr(whole, field))
-    if known and chosen.intake != known[0]:
-        changes.append(narrowed("intake", "year", intake=known[0]))
-    if offered_first and question.first not in (offered_first[0], Attribute.CHANNEL):
-        changes.append(lambda asked: replace(asked, first=offered_first[0], second=None))
-    return changes

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import polars as pl
 
+from kemuning_data.queries.breakdown_answers import EMPTY, Answer, Question, found, in_order, stages_told
 from kemuning_data.queries.breakdown_frames import holds_breakdowns, index_of
-from kemuning_data.queries.breakdowns import EMPTY, Answer, Question, found, in_order, nearest, stages_told
+from kemuning_data.queries.nearest_question import nearest
 from kemuning_data.queries.selection import KEPT
 from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.release.reader import Release
