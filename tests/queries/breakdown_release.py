@@ -214,6 +214,12 @@ _table(
     *("cpns-2024", "applied", "district", 1240),
     *(("99.01.01", 410), ("99.01.02", 360), ("99.01.03", None, BELOW), ("outside", None, OTHERS)),
 )
+_between = (("passed_administration", 1010), ("passed_skd", 310), ("sat_skb", 290))
+for _stage, _people in _between:
+    _table("cpns-2024", _stage, "district", _people, withheld="gap")
+    _table("cpns-2024", _stage, "sex", _people, second="age_band", withheld="gap")
+_table("cpns-2024", "passed_skd", "disability", 310, implied=10, withheld="gap")
+_table("cpns-2024", "sat_skb", "disability", 290, implied=10, withheld="gap")
 _table(
     *("cpns-2024", "appointed", "district", 104),
     *(("99.01.01", 35), ("99.01.02", 55), ("99.01.03", None, BELOW), ("outside", None, STAGE)),
@@ -237,7 +243,8 @@ _table("cpns-2024", "applied", "sex", 1215, second="district", implied=25, withh
 # Its units, job families and vacancy types.
 _table("cpns-2024", "applied", "sex", 400, ("female", 280), ("male", 120), unit_code="dinkes")
 _table("cpns-2024", "passed_administration", "sex", 330, ("female", 230), ("male", 100), unit_code="dinkes")
-_table("cpns-2024", "appointed", "sex", 42, withheld="gap", unit_code="dinkes")
+for _stage, _people in (("passed_skd", 95), ("sat_skb", 90), ("appointed", 42)):
+    _table("cpns-2024", _stage, "sex", _people, withheld="gap", unit_code="dinkes")
 _table("cpns-2024", "applied", "age_band", 400, withheld="gap", unit_code="dinkes")
 _table("cpns-2024", "applied", "sex", 605, ("female", 345), ("male", 260), unit_code="disdik")
 _table("cpns-2024", "appointed", "sex", 46, ("female", 30), ("male", 15), unit_code="disdik")
