@@ -104,6 +104,11 @@ def bar(share: float, text: str) -> Markup:
     return Markup('<span class="kt-bar" style="--kt-share:') + str(width) + Markup('%">') + text + Markup("</span>")
 
 
+def with_note(text: str | Markup, note: str | Markup) -> str | Markup:
+    """A text with another one below it in quiet ink, where there is one."""
+    return Markup('{} <span class="kt-under">{}</span>').format(text, note) if note else text
+
+
 def notice(text: str | Markup) -> Markup:
     return Markup('<p class="kt-notice" role="status">{}</p>').format(text)
 
