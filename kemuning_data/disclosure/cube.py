@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import polars as pl
 
 from kemuning_data.disclosure.figures import CELL, figures, with_medians
-from kemuning_data.disclosure.lattice import NODE, RANKS, STAGES, Lattice, Scope, lattice
+from kemuning_data.disclosure.lattice import NODE, RANKS, STAGES, Lattice, lattice
 from kemuning_data.disclosure.medians import SCORES, in_millionths
 from kemuning_data.disclosure.policy import Policy
+from kemuning_data.disclosure.scope import Scope
 from kemuning_data.disclosure.tables import TABLE, Census, asked, decided
 from kemuning_data.release.models import BreakdownRow, BreakdownTableRow
 from kemuning_data.release.schema import polars_schema

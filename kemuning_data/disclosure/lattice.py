@@ -7,11 +7,12 @@ has these nodes of its own, and there are the same for all institutions together
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
+from kemuning_data.disclosure.scope import Scope
 from kemuning_data.rules.vocabulary import PopulationStage
 
 PLACE = ("institution_code", "unit_code", "job_family", "vacancy_type")
@@ -22,21 +23,6 @@ STAGES = tuple(PopulationStage)
 _KINDS = (None, "job_family", "vacancy_type", "unit_code")
 """What narrows a node, in the order in which the gap rule takes nodes."""
 KIND_OF_UNITS = _KINDS.index("unit_code")
-
-
-@dataclass(frozen=True)
-class Scope:
-    """One intake, or with intake_code None all those together whose final objections ended.
-
-    intakes: the codes of the intakes whose people are meant. stages: all that this scope has ever issued or issues now,
-    in the order in which they contain each other. issues: those of them to be counted now, with the number of the
-    issue; the others are copied from the cube published last.
-    """
-
-    intake_code: str | None
-    intakes: tuple[str, ...]
-    stages: tuple[PopulationStage, ...]
-    issues: Mapping[PopulationStage, int]
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from kemuning_data.disclosure.codes import cell_key
 from kemuning_data.disclosure.cube import Cube, cube
 from kemuning_data.disclosure.issues import due, phases
+from kemuning_data.disclosure.keys import cell_key
 from kemuning_data.disclosure.policy import KUBUS_5
 from kemuning_data.disclosure.scope import Scope
 from kemuning_data.errors import Problem, warns

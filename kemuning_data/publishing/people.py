@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from kemuning_data.disclosure.codes import record_key, record_keys
+from kemuning_data.disclosure.keys import record_key, record_keys
 from kemuning_data.publishing.gate import Gate, of_intake, salt_of_intake
 from kemuning_data.release import keys
 from kemuning_data.rules import codebook
