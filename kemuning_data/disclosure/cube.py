@@ -54,7 +54,7 @@ def cube(
     census, placed = _census(people, vacancies, scopes, codebook)
     before = _empty() if held is None else held
     wanted = asked(census, policy)
-    kept = _kept(before.tables, wanted, census.lattice, scopes, policy)
+    kept = _kept(before.tables, wanted, census.lattice, scopes, policy, issued_on)
     wanted = _with_settled(wanted, kept, census.lattice)
     tables = decided(wanted, census, policy).filter(~pl.col("is_settled") & pl.col("is_listed"))
     kept_cells = before.cells.join(kept, on=_PLACED_TABLE, how="semi", nulls_equal=True)
@@ -122,15 +122,21 @@ def _census(
 
 
 def _kept(
-    held: pl.DataFrame, wanted: pl.DataFrame, nodes: Lattice, scopes: Sequence[Scope], policy: Policy
+    held: pl.DataFrame,
+    wanted: pl.DataFrame,
+    nodes: Lattice,
+    scopes: Sequence[Scope],
+    policy: Policy,
+    issued_on: dt.date,
 ) -> pl.DataFrame:
     """The rows of tables that stay as they are: of stages not issued now, and of tables that hardly changed.
 
-    Between two issues that differ by a few people, the difference of their figures would be about these few.
+    Between two issues that differ by a few people, the difference of their figures would be about these few: the new
+    issue repeats the figures of the one before, and is their last all the same.
     """
     issued = pl.DataFrame(
-        [(scope.intake_code, stage.value, stage in scope.issues) for scope in scopes for stage in scope.stages],
-        schema={"intake_code": pl.String(), "stage": pl.String(), "is_issued": pl.Boolean()},
+        [(scope.intake_code, stage.value, scope.issues.get(stage)) for scope in scopes for stage in scope.stages],
+        schema={"intake_code": pl.String(), "stage": pl.String(), "issued_now": pl.Int64()},
         orient="row",
     )
     now = _named(wanted, nodes).select(*_PLACED_TABLE, now="people", now_outside="outside")
@@ -143,7 +149,15 @@ def _kept(
         (outside - pl.col("now_outside").fill_null(0)).abs(),
     ]
     has_hardly_changed = pl.col("is_published") & (pl.min_horizontal(changes) < policy.gap)
-    return today.filter(~pl.col("is_issued") | has_hardly_changed).select(held.columns)
+    is_issued = pl.col("issued_now").is_not_null()
+    return (
+        today.filter(~is_issued | has_hardly_changed)
+        .with_columns(
+            issue=pl.coalesce("issued_now", "issue"),
+            issued_on=pl.when(is_issued).then(pl.lit(issued_on)).otherwise("issued_on"),
+        )
+        .select(held.columns)
+    )
 
 
 def _with_settled(wanted: pl.DataFrame, kept: pl.DataFrame, nodes: Lattice) -> pl.DataFrame:

@@ -228,7 +228,8 @@ def test_a_stage_is_counted_when_it_closed_and_when_its_objections_ended_and_not
     second = published(office, dt.date(2024, 9, 29))
     assert hashes(second) == hashes(first)
     third = published(office, dt.date(2024, 9, 30))
-    assert {stage: issue for stage, (issue, _) in issued(third).items()} == {"applied": 2, "passed_administration": 2}
+    again = {stage: (2, dt.date(2024, 9, 30)) for stage in ("applied", "passed_administration")}
+    assert issued(third) == again
     note(office, "dua")
     assert hashes(published(office, dt.date(2024, 10, 1))) == hashes(third)
     last = published(office, dt.date(2025, 1, 23))
@@ -336,7 +337,9 @@ FAULTS = [
     ),
     (
         "breakdown_tables",
-        lambda frame: frame.with_columns(pl.col("people") - 10),
+        lambda frame: frame.with_columns(
+            pl.when(pl.col("people") > 300).then(pl.col("people") - 10).otherwise("people").alias("people")
+        ),
         "everybody_counted",
     ),
 ]
