@@ -289,7 +289,7 @@ class BreakdownTableRow(Row):
     )
     is_published: bool = described(N_("Whether the table is shown"))
     hidden_reason: str | None = described(N_("Why a withheld table is not shown"), codes=v.HiddenReason)
-    issue: int = described(N_("1: counted when the stage had closed; 2: after its objections had ended"))
+    issue: int = described(N_("1: counted when the stage had closed; 2: after its objections had ended"), "issue")
     issued_on: dt.date = described(N_("Day of that issue; the table does not change until the next one"), "date")
 
 
