@@ -34,6 +34,8 @@ _YEARS_OF_BAND = {
     AgeBand.FROM_31_TO_35: (31, 35),
     AgeBand.FROM_36: (36, math.inf),
 }
+_SAME_WORDS = 4096
+"""Sentences and programmes are the same ones again and again: so many are looked at once only."""
 _BETWEEN_PARTS = re.compile(r"[,;.()]|\b(?:dan|serta)\b", re.IGNORECASE)
 
 
@@ -105,16 +107,24 @@ def _sex(title: str, programmes: Sequence[str], conditions: Iterable[str]) -> Se
 
 
 def _is_for_midwives(title: str, programmes: Sequence[str]) -> bool:
-    words = _words()
-    if any(f"{plain(title)} ".startswith(f"{phrase} ") for phrase in words.titles):
-        return True
-    return bool(programmes) and all(
-        any(has_phrase(programme, word) for word in words.programmes)
-        and not any(has_phrase(programme, word) for word in words.not_programmes)
-        for programme in map(plain, programmes)
+    return _is_midwife(title) or (bool(programmes) and all(map(_is_midwifery, programmes)))
+
+
+@lru_cache(maxsize=_SAME_WORDS)
+def _is_midwife(title: str) -> bool:
+    whole = f"{plain(title)} "
+    return any(whole.startswith(f"{phrase} ") for phrase in _words().titles)
+
+
+@lru_cache(maxsize=_SAME_WORDS)
+def _is_midwifery(programme: str) -> bool:
+    words, whole = _words(), plain(programme)
+    return any(has_phrase(whole, word) for word in words.programmes) and not any(
+        has_phrase(whole, word) for word in words.not_programmes
     )
 
 
+@lru_cache(maxsize=_SAME_WORDS)
 def _sex_of_criterion(text: str) -> Sex | None:
     words, whole = _words(), plain(text)
     named = [sex for sex, ways in words.sexes.items() if any(has_phrase(whole, way) for way in ways)]
