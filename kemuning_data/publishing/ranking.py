@@ -18,4 +18,4 @@ def ranking(gate: Gate) -> pl.DataFrame:
     """
     kinds = gate.vacancies.select("vacancy_id", "vacancy_type")
     rows = gate.results.join(kinds, on="vacancy_id")
-    return as_dataset(shown_scores(rows, gate.disclosure.row_scores), RankingRow)
+    return as_dataset(shown_scores(rows, gate.government.disclosure.row_scores), RankingRow)

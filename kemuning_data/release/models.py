@@ -290,7 +290,7 @@ class BreakdownTableRow(Row):
     is_published: bool = described(N_("Whether the table is shown"))
     hidden_reason: str | None = described(N_("Why a withheld table is not shown"), codes=v.HiddenReason)
     issue: int = described(N_("1: counted when the stage had closed; 2: after its objections had ended"))
-    issued_on: dt.date = described(N_("Day on which the table was counted; it does not change afterwards"), "date")
+    issued_on: dt.date = described(N_("Day of that issue; the table does not change until the next one"), "date")
 
 
 class BreakdownRow(Row):
