@@ -15,6 +15,7 @@ from kemuning_data.figures.cells import cell
 from kemuning_data.figures.choices import selection_in_words
 from kemuning_data.figures.figure import Better, Column, Figure, Passport
 from kemuning_data.figures.selection_parts import MOST_BARS, SLUG
+from kemuning_data.i18n.formats import number
 from kemuning_data.queries.breakdown_answers import Answer
 from kemuning_data.queries.breakdowns import address_parameters as attribute_parameters
 from kemuning_data.queries.breakdowns import answer
@@ -95,4 +96,7 @@ def mark_of(view: View, name: str, row: Row, column: Column, suffix: str = "") -
     if rate is not None:
         is_cut = rate.is_at_most or rate.is_at_least
         return Interval(name, None if is_cut else value, low, high, said_of_rate(view, rate))
-    return Interval(name, value, low, high, cell(row, column, view.lang).aloud)
+    if value is None:
+        return Interval(name, None, None, None, cell(row, column, view.lang).aloud)
+    ends = (number(end, view.lang) for end in (low, high))
+    return Interval(name, value, low, high, f"{sentences.people(view, value)} ({'–'.join(ends)})")

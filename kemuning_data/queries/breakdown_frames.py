@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import polars as pl
@@ -49,12 +49,8 @@ def holds_breakdowns(release: Release) -> bool:
 def index_of(release: Release) -> Index:
     """The index of a release that has breakdowns."""
     tables = release.scan("breakdown_tables").collect()
-    parts = {
-        (intake, institution): part
-        for (intake, institution), part in tables.partition_by(
-            "intake_code", "institution_code", as_dict=True, maintain_order=True
-        ).items()
-    }
+    by_place = tables.partition_by("intake_code", "institution_code", as_dict=True)
+    parts = {(intake, institution): part for (intake, institution), part in by_place.items()}
     counted: dict[str | None, set[str]] = {}
     for intake, stage in tables.select("intake_code", "stage").unique().iter_rows():
         counted.setdefault(intake, set()).add(stage)
@@ -102,36 +98,30 @@ def node_of(release: Release, filters: SelectionFilters, attributes: tuple[Attri
     places = _places(release)
     if intake is not None:
         places = places.filter(pl.col("intake_code") == intake)
-    is_apart = intake in index_of(release).has_institutions
-    institutions = list(filters.institutions)
+    institutions, units = list(filters.institutions), list(filters.units)
     if institutions:
         places = places.filter(pl.col("institution_name").is_in(institutions))
-    units: list[str] = []
-    if filters.units:
-        places = places.filter(pl.col("unit_name").is_in(filters.units))
-        # A name that nothing of the round bears stays: of several names the number counts.
-        units = [*places["unit_code"].unique().sort()] if len(filters.units) == 1 else list(filters.units)
+    is_apart = intake in index_of(release).has_institutions
+    if units:
+        places = places.filter(pl.col("unit_name").is_in(units))
+        if len(units) == 1:
+            # Units of two institutions may bear one name: then it means several.
+            units = [*places["unit_code"].unique().sort()] or units
         if is_apart and not institutions:
             institutions = [*places["institution_name"].unique().sort()]
     chosen = {
         "intake": [intake] if intake else [],
-        "institution": institutions,
+        # Where a round has one institution its tables name none: they are those of the round.
+        "institution": institutions if is_apart or len(institutions) > 1 else [],
         "unit": units,
         "job_family": [filters.job_family] if filters.job_family else [],
         "vacancy_type": [filters.vacancy_type] if filters.vacancy_type else [],
         "education": [filters.education] if filters.education else [],
     }
-    if len(institutions) == 1:
-        codes = [*places["institution_code"].unique()]
-        if not codes:
-            raise MayNotBeAsked(WhyNot.POPULATION)
-        # Where a round has one institution its tables name none: they are those of the round.
-        chosen["institution"] = codes if is_apart else []
-    elif filters.units and not units:
+    asked = node(chosen, attributes)
+    if asked is None or places.is_empty():
         raise MayNotBeAsked(WhyNot.POPULATION)
-    found = node(chosen, attributes)
-    assert found is not None, "attributes are asked"
-    return found
+    return asked if asked.institution is None else replace(asked, institution=places["institution_code"][0])
 
 
 def _round_of(release: Release, filters: SelectionFilters) -> str | None:

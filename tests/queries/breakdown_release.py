@@ -316,11 +316,15 @@ for _code, _counts in (("cpns-2024", (1240, 1010, 104)), ("pppk-2024", (480, 450
 
 
 def breakdown_release(
-    *, tables: list[Row] | None = None, cells: list[Row] | None = None, release_id: str = "2026-11-24.1"
+    *,
+    vacancies: list[Row] | None = None,
+    tables: list[Row] | None = None,
+    cells: list[Row] | None = None,
+    release_id: str = "2026-11-24.1",
 ) -> Release:
-    """The release, with other tables and cells where a test wants them."""
+    """The release, with other vacancies, tables and cells where a test wants them."""
     return release(
-        VACANCIES,
+        VACANCIES if vacancies is None else vacancies,
         outcomes={
             models.FunnelRow: FUNNEL,
             models.BreakdownTableRow: TABLES if tables is None else tables,
