@@ -87,17 +87,17 @@ def _shown(one: Example, lang: Lang) -> Markup:
     )
 
 
-def _table(caption: str, one: Example, lang: Lang) -> Markup:
+def _table(title: str, one: Example, lang: Lang) -> Markup:
     _ = words(lang).gettext
+    caption = _("{title}. In truth: {women} women, {men} men.").format(
+        title=title, women=number(one.women.people, lang), men=number(one.men.people, lang)
+    )
     parts = ((Sex.FEMALE, one.women), (Sex.MALE, one.men))
-    rows = [
-        (label("sex", sex, lang), _published(part, lang), _range(part, lang), number(part.people, lang))
-        for sex, part in parts
-    ]
+    rows = [(label("sex", sex, lang), _published(part, lang), _range(part, lang)) for sex, part in parts]
     total = number(one.applicants, lang)
-    rows.append((_("All applicants"), _("{n} (exact)").format(n=total), total, total))
-    headings = [_("Group"), _("Published, people"), _("A reader can conclude"), _("In truth (invented)")]
-    return html.table(caption, headings, rows, figures=2)
+    rows.append((_("All applicants"), _("{n} (exact)").format(n=total), total))
+    headings = [_("Group"), _("Published, people"), _("A reader can conclude")]
+    return html.table(caption, headings, rows, figures=1)
 
 
 def _published(part: Counted, lang: Lang) -> str:
@@ -109,7 +109,7 @@ def _published(part: Counted, lang: Lang) -> str:
 
 def _range(part: Counted, lang: Lang) -> str:
     low, high = number(part.low, lang), number(part.high, lang)
-    return low if part.low == part.high else words(lang).gettext("{low} to {high}").format(low=low, high=high)
+    return low if part.low == part.high else f"{low}–{high}"
 
 
 def _comparison(one: Example, other: Example, lang: Lang) -> str:

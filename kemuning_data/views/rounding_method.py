@@ -27,7 +27,9 @@ SHARE_PCT = 30
 """The percentage that is shown for each of them."""
 
 REASONS: Mapping[HiddenReason, str] = {
-    HiddenReason.BELOW_10: N_("The rounded figure is below 10. How far below is not told, and it may be zero."),
+    HiddenReason.BELOW_10: N_(
+        "The rounded figure is below 10; tables write “<10”. How far below is not told, and it may be zero."
+    ),
     HiddenReason.COMPLEMENT: N_(
         "This figure is large enough, but with it and the exact total a small one could be worked out."
     ),
@@ -157,7 +159,8 @@ def _accuracy(lang: Lang) -> Markup:
                 _(
                     "There is no percentage of fewer than 50 people. Below 5% stands “at most 5%”, above 95% “at least "
                     "95%”: otherwise a percentage would tell that all did something, or none. Middle scores of a "
-                    "group need 50 people too and are rounded: the SKD to 5 points, others to whole points."
+                    "group need 50 people too and are rounded: SKD and competence test to 5 points, other tests of "
+                    "CPNS to whole points."
                 )
             ),
         ]
@@ -174,10 +177,10 @@ def _rates(lang: Lang) -> Markup:
             continue
         # Outwards to whole percents: the range must not look narrower than it is.
         low, high = math.floor(shown.low_pct), math.ceil(shown.high_pct)
-        between = _("{low} to {high}").format(low=percent(low / 100, lang), high=percent(high / 100, lang))
+        between = f"{low}–{percent(high / 100, lang)}"
         rows.append((number(whole, lang), number(part, lang), percent(shown.pct / 100, lang), between))
-    headings = [_("People in the group"), _("Chosen among them"), _("Percentage shown"), _("True percentage")]
-    return html.table(_("What rounding does to a percentage"), headings, rows, figures=3)
+    headings = [_("People"), _("Chosen"), _("Percentage shown"), _("True percentage")]
+    return html.table(_("What rounding does to a percentage of so many people"), headings, rows, figures=3)
 
 
 def _hidden(lang: Lang) -> Markup:
@@ -193,7 +196,8 @@ def _when(lang: Lang) -> Markup:
             html.paragraph(
                 _(
                     "Each stage is counted twice at most: when it has closed, and once more when its objections have "
-                    "ended. Otherwise the figures stay as they are, even if a record is corrected later."
+                    "ended. Otherwise the figures stay as they are, even if a record is corrected later. All rounds "
+                    "together are counted anew only when the objections of one more round have ended."
                 )
             ),
             html.paragraph(
