@@ -11,7 +11,7 @@ from kemuning_data.disclosure.medians import SCORES, medians
 from kemuning_data.disclosure.policy import Policy
 from kemuning_data.disclosure.rounding import rounded_counts
 from kemuning_data.disclosure.tables import APPLIED, TABLE, Census
-from kemuning_data.rules.vocabulary import Attribute, HiddenReason
+from kemuning_data.rules.breakdown_vocabulary import Attribute, HiddenReason
 
 CELL = ("node", "stage", "attribute_1", "value_1", "attribute_2", "value_2")
 Codebook = Mapping[Attribute, Sequence[str]]

@@ -13,7 +13,7 @@ from kemuning_data.disclosure.containment import conflicts
 from kemuning_data.disclosure.gap import Families, Tables
 from kemuning_data.disclosure.lattice import RANKS, Lattice
 from kemuning_data.disclosure.policy import Policy
-from kemuning_data.rules.vocabulary import COMMON_POPULATIONS, Attribute, HiddenReason, PopulationStage
+from kemuning_data.rules.breakdown_vocabulary import COMMON_POPULATIONS, Attribute, HiddenReason, PopulationStage
 
 TABLE = ("node", "stage", "attribute_1", "attribute_2")
 APPLIED = RANKS[PopulationStage.APPLIED]

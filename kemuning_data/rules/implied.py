@@ -17,8 +17,9 @@ from pathlib import Path
 
 import polars as pl
 
+from kemuning_data.rules.breakdown_vocabulary import AgeBand, Attribute
 from kemuning_data.rules.titles import has_phrase, plain
-from kemuning_data.rules.vocabulary import AgeBand, Attribute, CriterionKind, CriterionUnit, Sex
+from kemuning_data.rules.vocabulary import CriterionKind, CriterionUnit, Sex
 
 IMPLIED: Mapping[Attribute, str] = {
     Attribute.SEX: "implied_sex",

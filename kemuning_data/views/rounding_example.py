@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from kemuning_data.rules.breakdown_vocabulary import HiddenReason
 from kemuning_data.rules.published_rates import BASE, THRESHOLD, count_range, rounded
-from kemuning_data.rules.vocabulary import HiddenReason
 
 FEWEST_APPLICANTS, MOST_APPLICANTS = 12, 200
 """How many applicants the invented unit may have."""

@@ -12,8 +12,8 @@ from kemuning_data.i18n import N_, Lang, words
 from kemuning_data.i18n.formats import number, percent
 from kemuning_data.i18n.labels import label
 from kemuning_data.release.government import Government
+from kemuning_data.rules.breakdown_vocabulary import HiddenReason
 from kemuning_data.rules.published_rates import rate
-from kemuning_data.rules.vocabulary import HiddenReason
 from kemuning_data.views import html
 from kemuning_data.views.office import contact
 from kemuning_data.views.rounding_form import PLACE, example_for

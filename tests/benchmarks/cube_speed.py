@@ -21,8 +21,9 @@ from rich.table import Table
 
 from kemuning_data.disclosure.cube import Scope, cube
 from kemuning_data.disclosure.policy import KUBUS_5
+from kemuning_data.rules.breakdown_vocabulary import COMMON_POPULATIONS, CPNS_POPULATIONS, Attribute
 from kemuning_data.rules.codebook import categories
-from kemuning_data.rules.vocabulary import COMMON_POPULATIONS, CPNS_POPULATIONS, Attribute, JobFamily, VacancyType
+from kemuning_data.rules.vocabulary import JobFamily, VacancyType
 from tests.sites import ROOT
 
 KEY = b"s" * 32

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kemuning_data.disclosure.cube import Cube, cube
 from kemuning_data.disclosure.policy import KUBUS_5, Policy
-from kemuning_data.release.models import BreakdownRow, BreakdownTableRow
+from kemuning_data.release.breakdown_models import BreakdownRow, BreakdownTableRow
 from kemuning_data.release.schema import polars_schema
 from tests.disclosure.governments import CODEBOOK, Government, government
 from tests.disclosure.second_author import second_cube

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kemuning_data.release.models import CriterionRow, VacancyRow
 from kemuning_data.release.schema import polars_schema
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 from kemuning_data.rules.implied import IMPLIED, implied_attributes
-from kemuning_data.rules.vocabulary import Attribute
 
 FEMALE, MALE = "female", "male"
 VACANCY = {"vacancy_id": "v", "vacancy_type": "general", "title": "PENATA KELOLA", "study_programmes": ["S-1 HUKUM"]}

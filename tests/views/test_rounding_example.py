@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kemuning_data.rules.vocabulary import HiddenReason
+from kemuning_data.rules.breakdown_vocabulary import HiddenReason
 from kemuning_data.views.rounding_example import Counted, Example, Mistake, example, neighbour, numbers, toy_draw
 
 SMALL, OTHER, FEW = HiddenReason.BELOW_10, HiddenReason.COMPLEMENT, HiddenReason.POPULATION

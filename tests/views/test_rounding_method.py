@@ -5,7 +5,7 @@ import pytest
 from kemuning_data.i18n import LANGS, Lang, words
 from kemuning_data.i18n.labels import LABELS, label
 from kemuning_data.release.government import Government, Office
-from kemuning_data.rules.vocabulary import HiddenReason
+from kemuning_data.rules.breakdown_vocabulary import HiddenReason
 from kemuning_data.views import rounding_method
 from tests.views.markup import Read
 
