@@ -19,8 +19,8 @@ class BreakdownTableRow(Row):
     dataset = "breakdown_tables"
     dataset_title = N_("Tables of breakdowns")
     dataset_summary = N_(
-        "Every table of people that could be asked for, from 20 people on: how many they are, when they were counted, "
-        "and why a withheld table is not shown."
+        "Every table of people that could be asked for, from 20 people on and for whole rounds always: how many they "
+        "are, when they were counted, and why a withheld table is not shown."
     )
     sorted_by = (*_NODE, "stage", "attribute_1", "attribute_2")
 
@@ -74,13 +74,13 @@ class BreakdownRow(Row):
     )
     hidden_reason: str | None = described(N_("Why the count is hidden; no reason means zero"), codes=b.HiddenReason)
     median_skd: float | None = described(
-        N_("Median of the SKD, rounded to 5 points; from 50 people on"), "points of 550"
+        N_("Median SKD of those beyond `implied`, rounded to 5 points; from 50 people on"), "points of 550"
     )
     median_skb: float | None = described(
-        N_("Median of the SKB, rounded to whole points; from 50 people on"), "0 to 100"
+        N_("Median SKB of those beyond `implied`, rounded to whole points; from 50 people on"), "0 to 100"
     )
     median_integrated: float | None = described(
-        N_("Median of the final score, rounded to 1 % of its scale; from 50 people on"), "points"
+        N_("Median final score of those beyond `implied`, rounded to 1 % of its scale; from 50 people on"), "points"
     )
 
 

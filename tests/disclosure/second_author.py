@@ -114,7 +114,7 @@ class Author:
                     if second and len(self.members[node]) < self.policy.n_two:
                         continue
                     people = self.outside(node, stage, first, second) if second else self.reached(node, stage)
-                    if len(people) >= self.policy.n_pop:
+                    if len(people) >= self.policy.n_pop or (second is None and not any(node[1:])):
                         found.append((node, str(stage), first, second))
         return found
 
@@ -365,7 +365,7 @@ def _cells(author: Author, tables: list[Table], kept: list[dict]) -> list[dict]:
 
 def _medians(author: Author, table: Table, cell: dict) -> dict:
     policy, scope = author.policy, author.scope_of[table[0]]
-    if scope.intake_code is None or cell["implied"] or cell["v"] < policy.n_median or table[2] == "channel":
+    if scope.intake_code is None or cell["v"] < policy.n_median or table[2] == "channel":
         return {}
     is_cpns = any(stage in scope.stages for stage in ("passed_skd", "sat_skb"))
     steps = {"skd": policy.skd_step, "skb": policy.skb_step}
