@@ -7,8 +7,9 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from kemuning_data.disclosure.cube import Cube, Scope, cube
+from kemuning_data.disclosure.cube import Cube, cube
 from kemuning_data.disclosure.policy import KUBUS_5
+from kemuning_data.disclosure.scope import Scope
 from kemuning_data.rules.breakdown_vocabulary import CPNS_POPULATIONS, Attribute, PopulationStage
 from tests.disclosure.governments import PEOPLE_SCHEMA, VACANCY_SCHEMA
 
