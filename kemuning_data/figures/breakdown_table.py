@@ -108,6 +108,7 @@ def columns_of(view: View, answer: Answer, stages: tuple[str, ...], last: str | 
 
 
 def category_columns(view: View, answer: Answer) -> tuple[Column, ...]:
+    """The columns that name the groups: one of each attribute of the question."""
     question = answer.question
     asked = [(CATEGORY, question.first)]
     if question.second is not None:

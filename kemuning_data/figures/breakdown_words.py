@@ -71,6 +71,7 @@ def question_in_words(view: View, question: Question) -> str:
 
 
 def attributes_in_words(view: View, question: Question) -> str:
+    """`Sex`, or `Sex and Age`."""
     first = label("attribute", question.first, view.lang)
     if question.second is None:
         return first

@@ -89,7 +89,7 @@ EMPTY = pl.DataFrame(
 """The frame of an answer that is refused."""
 
 
-def found(release: Release, question: Question) -> tuple[Node, dict[str, Row]]:
+def found(release: Release, question: Question) -> tuple[Node, Mapping[str, Row]]:
     """The node of a question and, by stage, its tables, at least one of them published. Raises MayNotBeAsked."""
     first, second = question.first, question.second
     attributes = (first,) if second is None else (first, second)
@@ -107,7 +107,7 @@ def found(release: Release, question: Question) -> tuple[Node, dict[str, Row]]:
     return node, tables
 
 
-def _shown_or_refused(release: Release, node: Node, first: Attribute, second: Attribute | None) -> dict[str, Row]:
+def _shown_or_refused(release: Release, node: Node, first: Attribute, second: Attribute | None) -> Mapping[str, Row]:
     tables = tables_of(release, node, first, second)
     if any(row["is_published"] for row in tables.values()):
         return tables

@@ -16,6 +16,8 @@ from kemuning_data.rules.vocabulary import Attribute, PopulationStage
 
 _KEPT = 4
 """Releases kept ready, as many as are kept open."""
+_PLACES_KEPT = 256
+"""Rounds and institutions whose tables, and choices whose places, are kept ready."""
 _COLUMNS = {
     "intake": "intake_code",
     "institution": "institution_code",
@@ -30,8 +32,6 @@ _COLUMNS = {
 class Index:
     """Which tables there are."""
 
-    parts: Mapping[tuple[str | None, str | None], pl.DataFrame]
-    """(Code of the round or None for all, code of the institution or None for all) → its tables."""
     stages: Mapping[str | None, tuple[str, ...]]
     """Round → the stages of it that have been counted, in order."""
     has_institutions: frozenset[str | None]
@@ -48,19 +48,23 @@ def holds_breakdowns(release: Release) -> bool:
 @lru_cache(maxsize=_KEPT)
 def index_of(release: Release) -> Index:
     """The index of a release that has breakdowns."""
-    tables = release.scan("breakdown_tables").collect()
-    by_place = tables.partition_by("intake_code", "institution_code", as_dict=True)
-    parts = {(intake, institution): part for (intake, institution), part in by_place.items()}
+    found = release.scan("breakdown_tables").select(
+        "intake_code",
+        pl.col("institution_code").is_not_null().alias("is_apart"),
+        "stage",
+        "attribute_1",
+        "is_published",
+    )
+    tables = found.unique().collect()
     counted: dict[str | None, set[str]] = {}
-    for intake, stage in tables.select("intake_code", "stage").unique().iter_rows():
+    for intake, stage in tables.select("intake_code", "stage").iter_rows():
         counted.setdefault(intake, set()).add(stage)
     return Index(
-        parts,
         {
-            intake: tuple(each.value for each in PopulationStage if each.value in found)
-            for intake, found in counted.items()
+            intake: tuple(each.value for each in PopulationStage if each.value in stages)
+            for intake, stages in counted.items()
         },
-        frozenset(intake for intake, institution in parts if institution is not None),
+        frozenset(tables.filter("is_apart")["intake_code"]),
         frozenset(tables.filter("is_published")["attribute_1"]),
     )
 
@@ -95,20 +99,14 @@ def newest_first(release: Release) -> tuple[str, ...]:
 def node_of(release: Release, filters: SelectionFilters, attributes: tuple[Attribute, ...]) -> Node:
     """The node that a choice means, in the codes of this release. Raises MayNotBeAsked."""
     intake = _round_of(release, filters)
-    places = _places(release)
-    if intake is not None:
-        places = places.filter(pl.col("intake_code") == intake)
+    places = _places_within(release, intake, filters.institutions, filters.units)
     institutions, units = list(filters.institutions), list(filters.units)
-    if institutions:
-        places = places.filter(pl.col("institution_name").is_in(institutions))
     is_apart = intake in index_of(release).has_institutions
-    if units:
-        places = places.filter(pl.col("unit_name").is_in(units))
-        if len(units) == 1:
-            # Units of two institutions may bear one name: then it means several.
-            units = [*places["unit_code"].unique().sort()] or units
-        if is_apart and not institutions:
-            institutions = [*places["institution_name"].unique().sort()]
+    if len(units) == 1:
+        # Units of two institutions may bear one name: then it means several.
+        units = sorted({unit for _, _, unit in places}) or units
+    if units and is_apart and not institutions:
+        institutions = sorted({name for name, _, _ in places})
     chosen = {
         "intake": [intake] if intake else [],
         # Where a round has one institution its tables name none: they are those of the round.
@@ -119,9 +117,24 @@ def node_of(release: Release, filters: SelectionFilters, attributes: tuple[Attri
         "education": [filters.education] if filters.education else [],
     }
     asked = node(chosen, attributes)
-    if asked is None or places.is_empty():
+    if asked is None or not places:
         raise MayNotBeAsked(WhyNot.POPULATION)
-    return asked if asked.institution is None else replace(asked, institution=places["institution_code"][0])
+    return asked if asked.institution is None else replace(asked, institution=places[0][1])
+
+
+@lru_cache(maxsize=_PLACES_KEPT)
+def _places_within(
+    release: Release, intake: str | None, institutions: tuple[str, ...], units: tuple[str, ...]
+) -> tuple[tuple[str, str, str], ...]:
+    """(Name of the institution, its code, code of the unit) of everything that a choice of places holds.
+
+    Where neither an institution nor a unit is chosen one place stands for all of them.
+    """
+    named = {"intake_code": (intake,) if intake else (), "institution_name": institutions, "unit_name": units}
+    wanted = [pl.col(column).is_in(values) for column, values in named.items() if values]
+    found = _places(release).filter(*wanted) if wanted else _places(release)
+    found = found.select("institution_name", "institution_code", "unit_code").unique().sort(pl.all())
+    return tuple(found.rows() if units or institutions else found.head(1).rows())
 
 
 def _round_of(release: Release, filters: SelectionFilters) -> str | None:
@@ -137,29 +150,34 @@ def _round_of(release: Release, filters: SelectionFilters) -> str | None:
     return intake
 
 
-def tables_of(release: Release, asked: Node, first: Attribute, second: Attribute | None) -> dict[str, Row]:
+def tables_of(release: Release, asked: Node, first: Attribute, second: Attribute | None) -> Mapping[str, Row]:
     """Stage → row of the index of one table, published or withheld."""
-    part = index_of(release).parts.get((asked.intake, asked.institution))
-    if part is None:
-        return {}
-    found = part.filter(of_node(asked), _is("attribute_1", first), _is("attribute_2", second))
-    return {row["stage"]: row for row in found.iter_rows(named=True)}
+    return _tables_by_node(release, asked.intake, asked.institution).get(asked, {}).get((first, second), {})
 
 
 def is_broken_down(release: Release, asked: Node) -> bool:
     """Whether a node has any table of its own, published or withheld."""
-    part = index_of(release).parts.get((asked.intake, asked.institution))
-    return part is not None and not part.filter(of_node(asked)).is_empty()
+    return asked in _tables_by_node(release, asked.intake, asked.institution)
 
 
-def of_node(asked: Node) -> pl.Expr:
-    """Whether a row of the index or of the cells is of a node."""
-    return pl.all_horizontal(_is(column, getattr(asked, field)) for field, column in _COLUMNS.items())
+@lru_cache(maxsize=_PLACES_KEPT)
+def _tables_by_node(
+    release: Release, intake: str | None, institution: str | None
+) -> Mapping[Node, Mapping[tuple[str, str | None], Mapping[str, Row]]]:
+    """Node of a round and institution → attributes → stage → row of the index."""
+    rows = release.scan("breakdown_tables").filter(_is("intake_code", intake), _is("institution_code", institution))
+    found: dict[Node, dict[tuple[str, str | None], dict[str, Row]]] = {}
+    for row in rows.collect().iter_rows(named=True):
+        by_attribute = found.setdefault(Node(*(row[column] for column in _COLUMNS.values())), {})
+        by_attribute.setdefault((row["attribute_1"], row["attribute_2"]), {})[row["stage"]] = row
+    return found
 
 
 def cells_of(release: Release, asked: Node, first: Attribute, second: Attribute | None) -> pl.DataFrame:
     """The cells of one table at every stage at which it is published."""
-    rows = release.scan("breakdowns").filter(of_node(asked), _is("attribute_1", first), _is("attribute_2", second))
+    wanted = {column: getattr(asked, field) for field, column in _COLUMNS.items()}
+    wanted |= {"attribute_1": first, "attribute_2": second}
+    rows = release.scan("breakdowns").filter(*(_is(column, value) for column, value in wanted.items()))
     return rows.select(
         "stage",
         "value_1",
