@@ -21,6 +21,7 @@ from kemuning_data.queries.breakdown_frames import holds_breakdowns, newest_firs
 from kemuning_data.queries.filters import Ignored
 from kemuning_data.queries.selection_filters import EVERY_INTAKE, PARAMETERS, SelectionFilters
 from kemuning_data.rules.breakdown_questions import WhyNot
+from kemuning_data.rules.vocabulary import Stage
 from kemuning_data.site_map import PART, SELECTION
 from kemuning_data.view import View
 from kemuning_data.views import figure, html
@@ -109,7 +110,9 @@ def _door(address: str, text: str) -> Markup:
 def _under_way(view: View, intake: str | None) -> str:
     """Where a round stands today, by its timetable."""
     _ = view.words.gettext
-    later = [row for row in timetable.stages_of(view.release, intake or "") if row["closes_on"] >= view.today]
+    every = timetable.stages_of(view.release, intake or "")
+    # The announcement is on while people apply, and nobody is counted by it.
+    later = [row for row in every if row["closes_on"] >= view.today and row["stage"] != Stage.ANNOUNCEMENT]
     if not later:
         return _("The release after the next stage has closed will tell.")
     stage = min(later, key=lambda row: (row["closes_on"], row["opens_on"]))
