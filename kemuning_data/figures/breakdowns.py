@@ -14,7 +14,7 @@ from kemuning_data.figures.breakdown_words import MEDIANS, RANGES, ROUNDED, attr
 from kemuning_data.figures.cells import cell
 from kemuning_data.figures.choices import selection_in_words
 from kemuning_data.figures.figure import Better, Column, Figure, Passport
-from kemuning_data.figures.selection_parts import MOST_BARS, SLUG
+from kemuning_data.figures.selection_parts import SLUG
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries.breakdown_answers import Answer
 from kemuning_data.queries.breakdowns import address_parameters as attribute_parameters
@@ -24,6 +24,8 @@ from kemuning_data.rules.vocabulary import Attribute, PopulationStage
 from kemuning_data.site_map import PART
 from kemuning_data.view import View
 
+MOST_MARKS = 40
+"""A chart shows every group or, where there are more than this, none: half of them would say something else."""
 WHO = "siapa"
 """The part of the page of selection on which these figures stand."""
 
@@ -61,7 +63,7 @@ def told(view: View, found: Answer, id: str, title: str, *, datasets: tuple[str,
             limits=f"{_(ROUNDED)} {_(RANGES)}",
             better=Better.NEITHER,
         ),
-        chart=partial(intervals, marks[:MOST_BARS]) if marks else None,
+        chart=partial(intervals, marks) if marks else None,
         alt_text=sentences.spoken(view, [(mark.name, mark.shown) for mark in marks]) if marks else "",
         filters=selection_in_words(view, found.question.filters),
         slug=SLUG,
@@ -80,11 +82,14 @@ def _formula(view: View, columns: Sequence[Column]) -> str:
 
 
 def marks_of(view: View, groups: Sequence[Group], columns: Sequence[Column]) -> list[Interval]:
-    """The rates of the groups where any is told, else how many of them applied; what is hidden in words."""
+    """The rates of the groups where any is told, else how many of them applied; what is hidden in words.
+
+    Nothing where the groups are too many for a chart.
+    """
     has_rates = any(rate_in(group.row) is not None for group in groups)
     wanted = SHARE if has_rates else PopulationStage.APPLIED.value
     column = next((each for each in columns if each.name == wanted), None)
-    if column is None:
+    if column is None or len(groups) > MOST_MARKS:
         return []
     return [mark_of(view, group.name, group.row, column) for group in groups]
 

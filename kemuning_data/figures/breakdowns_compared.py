@@ -20,10 +20,10 @@ from kemuning_data.figures.breakdown_table import (
     share_columns,
 )
 from kemuning_data.figures.breakdown_words import RANGES, ROUNDED, counted, refusal
-from kemuning_data.figures.breakdowns import WHO, mark_of
+from kemuning_data.figures.breakdowns import MOST_MARKS, WHO, mark_of
 from kemuning_data.figures.choices import selection_in_words
 from kemuning_data.figures.figure import Better, Column, Figure, Passport
-from kemuning_data.figures.selection_parts import MOST_BARS, SLUG
+from kemuning_data.figures.selection_parts import SLUG
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.breakdown_answers import Answer
 from kemuning_data.queries.breakdowns import address_parameters as attribute_parameters
@@ -59,6 +59,7 @@ def who_compared(
         mark_of(view, f"{group.name} · {side}", group.row, by_name[f"{drawn}{suffix}"], suffix)
         for group in groups
         for side, suffix in zip(sides, ("", SECOND), strict=True)
+        if len(groups) * len(sides) <= MOST_MARKS
     ]
     return Figure(
         id="selection-who-compared",
@@ -79,7 +80,7 @@ def who_compared(
             limits=f"{_(ROUNDED)} {_(RANGES)}",
             better=Better.NEITHER,
         ),
-        chart=partial(intervals, marks[:MOST_BARS]) if marks else None,
+        chart=partial(intervals, marks) if marks else None,
         alt_text=sentences.spoken(view, [(mark.name, mark.shown) for mark in marks]) if marks else "",
         filters=tuple(
             (f"{name} ({side})", value)

@@ -17,8 +17,9 @@ from kemuning_data.charts.theme import NARROW, Look
 from kemuning_data.exports import files
 from kemuning_data.figures import catalogue
 from kemuning_data.figures.breakdown_findings import Group, finding
-from kemuning_data.figures.breakdown_table import columns_of, whole_rate
+from kemuning_data.figures.breakdown_table import columns_of, rows_of, whole_rate
 from kemuning_data.figures.breakdown_words import category_labels
+from kemuning_data.figures.breakdowns import marks_of
 from kemuning_data.figures.cells import cell, shown
 from kemuning_data.figures.figure import Figure, Kind
 from kemuning_data.i18n import LANGS, Lang
@@ -212,6 +213,15 @@ def test_a_rate_of_fewer_than_50_people_is_not_told_and_says_so():
     column = next(each for each in columns_of(view(), answered, (), "appointed") if each.name == "share")
     row = dict.fromkeys((column.name, column.low, column.high, column.bound)) | {column.hidden: "below_50"}
     assert cell(row, column, "en").aloud == "– (no rate of fewer than 50 people)"
+
+
+@pytest.mark.parametrize(("count", "is_drawn"), [(39, True), (40, True), (41, False)])
+def test_a_chart_shows_every_group_or_none(count: int, is_drawn: bool):
+    answered = breakdowns.answer(with_breakdowns(), SelectionFilters(intake="cpns-2024"), Attribute.SEX)
+    row = next(row for row in rows_of(answered, ("applied",), None))
+    columns = columns_of(view(), answered, ("applied",), None)
+    marks = marks_of(view(), [Group(f"G{place}", row) for place in range(count)], columns)
+    assert len(marks) == (count if is_drawn else 0)
 
 
 rates = st.tuples(st.integers(10, 400).map(lambda n: 5 * n), st.integers(0, 100))
