@@ -17,9 +17,9 @@ from kemuning_data.disclosure.medians import SCORES, in_millionths
 from kemuning_data.disclosure.policy import Policy
 from kemuning_data.disclosure.scope import Scope
 from kemuning_data.disclosure.tables import TABLE, Census, asked, decided
-from kemuning_data.release.models import BreakdownRow, BreakdownTableRow
+from kemuning_data.release.breakdown_models import BreakdownRow, BreakdownTableRow
 from kemuning_data.release.schema import polars_schema
-from kemuning_data.rules.vocabulary import Attribute, PopulationStage
+from kemuning_data.rules.breakdown_vocabulary import Attribute, PopulationStage
 
 _PLACED_TABLE = (*NODE, "stage", "attribute_1", "attribute_2")
 _CPNS_ONLY = {PopulationStage.PASSED_SKD, PopulationStage.SAT_SKB}

@@ -11,7 +11,7 @@ from kemuning_data.disclosure.medians import SCORES, medians
 from kemuning_data.disclosure.policy import Policy
 from kemuning_data.disclosure.rounding import rounded_counts
 from kemuning_data.disclosure.tables import APPLIED, TABLE, Census
-from kemuning_data.rules.vocabulary import Attribute, HiddenReason
+from kemuning_data.rules.breakdown_vocabulary import Attribute, HiddenReason
 
 CELL = ("node", "stage", "attribute_1", "value_1", "attribute_2", "value_2")
 Codebook = Mapping[Attribute, Sequence[str]]
@@ -134,14 +134,14 @@ def with_medians(
 ) -> pl.DataFrame:
     """The cells of `figures` with `median_skd`, `median_skb` and `median_integrated` where they may be told.
 
-    people: as in `figures`, with the scores in millionths of a point. cpns: intakes whose final score is out of 100.
+    They are of the people beyond `implied`. people: as in `figures`, with the scores in millionths of a point. cpns:
+    intakes whose final score is out of 100.
     """
     nodes = census.lattice.nodes.filter(~pl.col("is_all")).select("node", "intake_code", "layer")
     is_cpns = pl.col("intake_code").is_in(list(cpns))
     steps = pl.when(is_cpns).then(policy.integrated_step).otherwise(policy.competence_step)
     large = cells.filter(
-        pl.col("count") >= policy.n_median,
-        pl.col("implied") == 0,
+        pl.col("count") - pl.col("implied") >= policy.n_median,
         pl.col("attribute_2").is_null(),
         pl.col("attribute_1") != Attribute.CHANNEL.value,
     ).join(nodes.select("node", step_integrated=steps), on="node")

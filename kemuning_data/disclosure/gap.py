@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kemuning_data.rules.vocabulary import HiddenReason
+from kemuning_data.rules.breakdown_vocabulary import HiddenReason
 
 Conflicts = Mapping[int, Sequence[int]]
 """Population → those that contain it or that it contains, with too few people in one alone."""

@@ -14,14 +14,13 @@ import polars as pl
 
 from kemuning_data.disclosure.scope import Scope
 from kemuning_data.errors import Refusal
-from kemuning_data.rules.vocabulary import (
+from kemuning_data.rules.breakdown_vocabulary import (
     COMMON_POPULATIONS,
     CPNS_POPULATIONS,
     PPPK_POPULATIONS,
     PopulationStage,
-    SelectionStage,
-    Stage,
 )
+from kemuning_data.rules.vocabulary import SelectionStage, Stage
 
 Phases: TypeAlias = Mapping[tuple[str, PopulationStage], int]
 """(intake, population) → 0: not closed; 1: closed; 2: its objections have ended too."""

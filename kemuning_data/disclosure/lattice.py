@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from kemuning_data.disclosure.scope import Scope
-from kemuning_data.rules.vocabulary import PopulationStage
+from kemuning_data.rules.breakdown_vocabulary import PopulationStage
 
 PLACE = ("institution_code", "unit_code", "job_family", "vacancy_type")
 NODE = ("intake_code", *PLACE)

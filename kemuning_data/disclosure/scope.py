@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kemuning_data.rules.vocabulary import PopulationStage
+from kemuning_data.rules.breakdown_vocabulary import PopulationStage
 
 
 @dataclass(frozen=True, slots=True)

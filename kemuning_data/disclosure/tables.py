@@ -13,7 +13,7 @@ from kemuning_data.disclosure.containment import conflicts
 from kemuning_data.disclosure.gap import Families, Tables
 from kemuning_data.disclosure.lattice import RANKS, Lattice
 from kemuning_data.disclosure.policy import Policy
-from kemuning_data.rules.vocabulary import COMMON_POPULATIONS, Attribute, HiddenReason, PopulationStage
+from kemuning_data.rules.breakdown_vocabulary import COMMON_POPULATIONS, Attribute, HiddenReason, PopulationStage
 
 TABLE = ("node", "stage", "attribute_1", "attribute_2")
 APPLIED = RANKS[PopulationStage.APPLIED]
@@ -47,7 +47,10 @@ class Census:
 
 def asked(census: Census, policy: Policy) -> pl.DataFrame:
     """Every table that could be asked for, however few its people: TABLE, `people` and `implied` as a release tells
-    them, `outside` (people about whom the table is), and whether it `is_listed` in a release at all."""
+    them, `outside` (people about whom the table is), and whether it `is_listed` in a release at all.
+
+    Tables of everybody are listed even where nobody is left: they say that the stage has been issued.
+    """
     single = [(attribute,) for attribute in census.attributes]
     paired = [pair for pair in itertools.combinations(census.attributes, 2) if Attribute.CHANNEL not in pair]
     implied = [
@@ -55,6 +58,12 @@ def asked(census: Census, policy: Policy) -> pl.DataFrame:
         for names in (*single, *paired)
     ]
     populations = census.lattice.counted(census.known.select("vacancy", "rank", "people", *implied))
+    of_everybody = census.lattice.nodes.filter(_is_everybody()).select("node")
+    nobody = census.lattice.stages.select("node", "stage").join(of_everybody, on="node", how="semi")
+    nobody = nobody.join(populations, on=["node", "stage"], how="anti")
+    populations = pl.concat([populations, nobody], how="diagonal").with_columns(
+        pl.exclude("node", "stage").fill_null(0)
+    )
     placed = populations.join(census.lattice.nodes, on="node").join(_applicants(census), on="node")
     told_by_type = _told_by_type(census)
     tables = []
@@ -64,6 +73,7 @@ def asked(census: Census, policy: Policy) -> pl.DataFrame:
         people = pl.col("people") if second is None else pl.col("people") - left_out
         is_told = pl.lit(not told_by_type.isdisjoint(names)) & pl.col("vacancy_type").is_not_null()
         is_large = pl.lit(second is None) | (pl.col("applicants") >= policy.n_two)
+        is_everybody = pl.lit(second is None) & _is_everybody()
         tables.append(
             placed.filter(_is_in_cube(names)).select(
                 "node",
@@ -73,10 +83,14 @@ def asked(census: Census, policy: Policy) -> pl.DataFrame:
                 people.alias("people"),
                 left_out.alias("implied"),
                 (pl.col("people") - left_out).alias("outside"),
-                ((people >= policy.n_pop) & is_large & ~is_told).alias("is_listed"),
+                (((people >= policy.n_pop) & is_large & ~is_told) | is_everybody).alias("is_listed"),
             )
         )
     return pl.concat(tables)
+
+
+def _is_everybody() -> pl.Expr:
+    return (pl.col("kind") == 0) & pl.col("institution_code").is_null()
 
 
 def _is_in_cube(names: Sequence[Attribute]) -> pl.Expr:

@@ -11,8 +11,8 @@ from kemuning_data.figures.cells import cell
 from kemuning_data.figures.figure import Bound, Column
 from kemuning_data.figures.sentences import labels_of
 from kemuning_data.i18n.formats import number
+from kemuning_data.rules.breakdown_vocabulary import PopulationStage
 from kemuning_data.rules.published_rates import Rate, can_be_told_apart
-from kemuning_data.rules.vocabulary import PopulationStage
 from kemuning_data.view import View
 
 _MOST_NAMED = 4

@@ -14,8 +14,8 @@ from kemuning_data.figures.figure import Bound, Column, Kind
 from kemuning_data.figures.sentences import labels_of
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.breakdown_answers import Answer
+from kemuning_data.rules.breakdown_vocabulary import PopulationStage
 from kemuning_data.rules.published_rates import Rate, count_range, rate
-from kemuning_data.rules.vocabulary import PopulationStage
 from kemuning_data.view import View
 
 CATEGORY, CATEGORY_2, SHARE, MEDIAN = "category", "category_2", "share", "median_skd"

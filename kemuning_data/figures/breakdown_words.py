@@ -12,7 +12,7 @@ from kemuning_data.i18n.formats import date
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries.breakdown_answers import Answer, Question
 from kemuning_data.rules.breakdown_questions import WhyNot
-from kemuning_data.rules.vocabulary import Attribute
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 from kemuning_data.view import View
 
 _WHY_NOT = {

@@ -20,7 +20,7 @@ from kemuning_data.queries.breakdown_answers import Answer
 from kemuning_data.queries.breakdowns import address_parameters as attribute_parameters
 from kemuning_data.queries.breakdowns import answer
 from kemuning_data.queries.selection_filters import SelectionFilters, address_parameters
-from kemuning_data.rules.vocabulary import Attribute, PopulationStage
+from kemuning_data.rules.breakdown_vocabulary import Attribute, PopulationStage
 from kemuning_data.site_map import PART
 from kemuning_data.view import View
 

@@ -29,8 +29,8 @@ from kemuning_data.queries.breakdown_answers import Answer
 from kemuning_data.queries.breakdowns import address_parameters as attribute_parameters
 from kemuning_data.queries.breakdowns import answer
 from kemuning_data.queries.selection_filters import SECOND, SelectionFilters, address_parameters
+from kemuning_data.rules.breakdown_vocabulary import Attribute, PopulationStage
 from kemuning_data.rules.published_rates import can_be_told_apart
-from kemuning_data.rules.vocabulary import Attribute, PopulationStage
 from kemuning_data.site_map import COMPARED, PART
 from kemuning_data.view import View
 

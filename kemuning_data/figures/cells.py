@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kemuning_data.figures.figure import Bound, Column, Kind
 from kemuning_data.i18n import Lang, words
 from kemuning_data.i18n.formats import number, percent, rupiah, short_date
+from kemuning_data.rules.breakdown_vocabulary import HiddenReason
 from kemuning_data.rules.published_rates import THRESHOLD
-from kemuning_data.rules.vocabulary import HiddenReason
 
 NOTHING = "–"
 """What stands for a value that is not known."""

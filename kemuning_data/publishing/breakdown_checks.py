@@ -10,8 +10,8 @@ import polars as pl
 from kemuning_data.errors import Refusal
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.rules import codebook
+from kemuning_data.rules.breakdown_vocabulary import Attribute, PopulationStage
 from kemuning_data.rules.published_rates import BASE, THRESHOLD
-from kemuning_data.rules.vocabulary import Attribute, PopulationStage
 
 _NODE = ("intake_code", "institution_code", "unit_code", "job_family", "vacancy_type", "stage")
 _TABLE = (*_NODE, "attribute_1", "attribute_2")

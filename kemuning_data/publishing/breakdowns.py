@@ -24,12 +24,12 @@ from kemuning_data.publishing.gate import Gate, of_intake
 from kemuning_data.publishing.outreach import outreach
 from kemuning_data.publishing.people import people_of
 from kemuning_data.release import keys
-from kemuning_data.release.models import BreakdownRow, BreakdownTableRow
+from kemuning_data.release.breakdown_models import BreakdownRow, BreakdownTableRow
 from kemuning_data.release.schema import polars_schema
 from kemuning_data.rules import codebook
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 from kemuning_data.rules.funnel import published_stages
 from kemuning_data.rules.implied import implied_attributes
-from kemuning_data.rules.vocabulary import Attribute
 
 
 @dataclass(frozen=True, slots=True)

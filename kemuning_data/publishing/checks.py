@@ -17,7 +17,8 @@ from kemuning_data.publishing.breakdown_checks import check_breakdowns
 from kemuning_data.publishing.people_checks import check_funnel, check_no_exam_number
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.release.datapackage import REFERENCES
-from kemuning_data.release.models import DATASETS, Row
+from kemuning_data.release.models import DATASETS
+from kemuning_data.release.rows import Row
 from kemuning_data.release.schema import Column, columns, polars_schema
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from kemuning_data.publishing.fetch import as_dataset
-from kemuning_data.release.models import BreakdownRow, OutreachRow
+from kemuning_data.release.breakdown_models import BreakdownRow, OutreachRow
 from kemuning_data.release.schema import polars_schema
-from kemuning_data.rules.vocabulary import COMMON_POPULATIONS, Attribute
+from kemuning_data.rules.breakdown_vocabulary import COMMON_POPULATIONS, Attribute
 
 _KEYS = ("intake_code", "channel")
 

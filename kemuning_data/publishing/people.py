@@ -13,8 +13,9 @@ from kemuning_data.disclosure.keys import record_key, record_keys
 from kemuning_data.publishing.gate import Gate, of_intake, salt_of_intake
 from kemuning_data.release import keys
 from kemuning_data.rules import codebook
+from kemuning_data.rules.breakdown_vocabulary import Attribute, PopulationStage
 from kemuning_data.rules.regulations import Regulation
-from kemuning_data.rules.vocabulary import AdministrationResult, Attribute, Outcome, PopulationStage, SelectionStage
+from kemuning_data.rules.vocabulary import AdministrationResult, Outcome, SelectionStage
 
 _CHOSEN = (Outcome.PASSED, Outcome.PASSED_BY_OPTIMISATION)
 _LEFT_BEFORE_THE_TEST = (Outcome.ABSENT, Outcome.WITHDREW)

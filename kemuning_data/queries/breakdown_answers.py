@@ -19,8 +19,8 @@ from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.release.reader import Release
 from kemuning_data.rules.breakdown_questions import SMALLEST_OF_TWO, MayNotBeAsked, Node, WhyNot
+from kemuning_data.rules.breakdown_vocabulary import OUTSIDE, Attribute, HiddenReason, PopulationStage
 from kemuning_data.rules.codebook import categories
-from kemuning_data.rules.vocabulary import OUTSIDE, Attribute, HiddenReason, PopulationStage
 
 
 @dataclass(frozen=True, slots=True)

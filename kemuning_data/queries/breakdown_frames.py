@@ -12,7 +12,7 @@ from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.release.reader import Release
 from kemuning_data.rules.breakdown_questions import MayNotBeAsked, Node, WhyNot, node
-from kemuning_data.rules.vocabulary import Attribute, PopulationStage
+from kemuning_data.rules.breakdown_vocabulary import Attribute, PopulationStage
 
 _KEPT = 4
 """Releases kept ready, as many as are kept open."""

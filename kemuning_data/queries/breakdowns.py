@@ -16,7 +16,7 @@ from kemuning_data.queries.selection import KEPT
 from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.release.reader import Release
 from kemuning_data.rules.breakdown_questions import MayNotBeAsked
-from kemuning_data.rules.vocabulary import Attribute
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 
 FIRST, SECOND = "rincian", "silang"
 """Parameters of an address: what people are broken down by, and the attribute beside it."""

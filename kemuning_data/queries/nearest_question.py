@@ -12,7 +12,7 @@ from kemuning_data.queries.breakdown_frames import holds_breakdowns, newest_firs
 from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.release.reader import Release
 from kemuning_data.rules.breakdown_questions import MayNotBeAsked
-from kemuning_data.rules.vocabulary import Attribute
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 
 
 def nearest(release: Release, question: Question) -> Question | None:

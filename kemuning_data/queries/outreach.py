@@ -13,7 +13,7 @@ from kemuning_data.queries.selection import KEPT
 from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.release.reader import Release
 from kemuning_data.rules.breakdown_questions import MayNotBeAsked, WhyNot
-from kemuning_data.rules.vocabulary import COMMON_POPULATIONS, Attribute
+from kemuning_data.rules.breakdown_vocabulary import COMMON_POPULATIONS, Attribute
 
 
 @lru_cache(maxsize=KEPT)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from kemuning_data.rules.vocabulary import OUTSIDE, AgeBand, Attribute, Channel, Disability, Sex
+from kemuning_data.rules.breakdown_vocabulary import OUTSIDE, AgeBand, Attribute, Disability
+from kemuning_data.rules.vocabulary import Channel, Sex
 
 _OLDEST_OF_BAND = ((25, AgeBand.UP_TO_25), (30, AgeBand.FROM_26_TO_30), (35, AgeBand.FROM_31_TO_35))
 

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import polars as pl
 
+from kemuning_data.rules.breakdown_vocabulary import AgeBand, Attribute
 from kemuning_data.rules.titles import has_phrase, plain
-from kemuning_data.rules.vocabulary import AgeBand, Attribute, CriterionUnit, Sex
+from kemuning_data.rules.vocabulary import CriterionKind, CriterionUnit, Sex
 
 IMPLIED: Mapping[Attribute, str] = {
     Attribute.SEX: "implied_sex",
@@ -34,18 +35,20 @@ _YEARS_OF_BAND = {
     AgeBand.FROM_31_TO_35: (31, 35),
     AgeBand.FROM_36: (36, math.inf),
 }
+_SAME_WORDS = 4096
+"""Sentences and programmes are the same ones again and again: so many are looked at once only."""
 _BETWEEN_PARTS = re.compile(r"[,;.()]|\b(?:dan|serta)\b", re.IGNORECASE)
 
 
 def implied_attributes(vacancies: pl.DataFrame, criteria: pl.DataFrame) -> pl.DataFrame:
     """One row a vacancy: vacancy_id and the columns of IMPLIED, each a category of the codebook or null.
 
-    vacancies: vacancy_id, vacancy_type, title, study_programmes. criteria: vacancy_id, text_id, min_value, max_value,
-    unit, is_required. Both are the public datasets; nothing about people is read. The words and why they count are in
-    `implied.toml`.
+    vacancies: vacancy_id, vacancy_type, title, study_programmes. criteria: vacancy_id, kind, text_id, min_value,
+    max_value, unit, is_required. Both are the public datasets; nothing about people is read. The words, and why they
+    count, are in `implied.toml`.
     """
     required: dict[str, list[Mapping[str, object]]] = {}
-    columns = ("text_id", "min_value", "max_value", "unit")
+    columns = ("kind", "text_id", "min_value", "max_value", "unit")
     for row in criteria.filter("is_required").select("vacancy_id", *columns).iter_rows(named=True):
         required.setdefault(row["vacancy_id"], []).append(row)
     facts = vacancies.select("vacancy_id", "vacancy_type", "title", "study_programmes")
@@ -62,6 +65,8 @@ def implied_attributes(vacancies: pl.DataFrame, criteria: pl.DataFrame) -> pl.Da
 @dataclass(frozen=True, slots=True)
 class _Words:
     types: Mapping[str, Mapping[str, str]]
+    lowest: tuple[str, ...]
+    highest: tuple[str, ...]
     titles: tuple[str, ...]
     programmes: tuple[str, ...]
     not_programmes: tuple[str, ...]
@@ -83,6 +88,8 @@ def _words() -> _Words:
 
     return _Words(
         types=declared["type"],
+        lowest=tuple(declared["age_criterion"]["lowest"]),
+        highest=tuple(declared["age_criterion"]["highest"]),
         titles=tuple(midwives["titles"]),
         programmes=tuple(midwives["programmes"]),
         not_programmes=tuple(midwives["not_programmes"]),
@@ -105,16 +112,24 @@ def _sex(title: str, programmes: Sequence[str], conditions: Iterable[str]) -> Se
 
 
 def _is_for_midwives(title: str, programmes: Sequence[str]) -> bool:
-    words = _words()
-    if any(f"{plain(title)} ".startswith(f"{phrase} ") for phrase in words.titles):
-        return True
-    return bool(programmes) and all(
-        any(has_phrase(programme, word) for word in words.programmes)
-        and not any(has_phrase(programme, word) for word in words.not_programmes)
-        for programme in map(plain, programmes)
+    return _is_midwife(title) or (bool(programmes) and all(map(_is_midwifery, programmes)))
+
+
+@lru_cache(maxsize=_SAME_WORDS)
+def _is_midwife(title: str) -> bool:
+    whole = f"{plain(title)} "
+    return any(whole.startswith(f"{phrase} ") for phrase in _words().titles)
+
+
+@lru_cache(maxsize=_SAME_WORDS)
+def _is_midwifery(programme: str) -> bool:
+    words, whole = _words(), plain(programme)
+    return any(has_phrase(whole, word) for word in words.programmes) and not any(
+        has_phrase(whole, word) for word in words.not_programmes
     )
 
 
+@lru_cache(maxsize=_SAME_WORDS)
 def _sex_of_criterion(text: str) -> Sex | None:
     words, whole = _words(), plain(text)
     named = [sex for sex, ways in words.sexes.items() if any(has_phrase(whole, way) for way in ways)]
@@ -144,15 +159,25 @@ def _age_band(conditions: Iterable[Mapping[str, object]]) -> AgeBand | None:
     """The band in which every age lies that the criteria accept; None where they accept more bands, all or none."""
     youngest, oldest = 0.0, math.inf
     for row in conditions:
-        if row["unit"] == CriterionUnit.AGE:
-            youngest = max(youngest, _years(row["min_value"], youngest))
-            oldest = min(oldest, _years(row["max_value"], oldest))
+        low, high = _ages(row)
+        youngest, oldest = max(youngest, low), min(oldest, high)
     if youngest > oldest:
         return None
     bands = [band for band, (low, high) in _YEARS_OF_BAND.items() if low <= youngest and oldest <= high]
     return bands[0] if bands else None
 
 
-def _years(value: object, otherwise: float) -> float:
-    """Completed years of somebody of that age."""
-    return math.floor(value) if isinstance(value, int | float) else otherwise
+def _ages(row: Mapping[str, object]) -> tuple[float, float]:
+    """The completed years that a criterion accepts, first and last; every age where it is about something else."""
+    low, high = row["min_value"], row["max_value"]
+    if row["kind"] == CriterionKind.AGE and low is None and high is None:
+        low, high = (_figure_after(str(row["text_id"]), phrases) for phrases in (_words().lowest, _words().highest))
+    elif row["unit"] != CriterionUnit.AGE:
+        low = high = None
+    years = [math.floor(value) if isinstance(value, int | float) else None for value in (low, high)]
+    return 0 if years[0] is None else years[0], math.inf if years[1] is None else years[1]
+
+
+def _figure_after(text: str, phrases: Sequence[str]) -> int | None:
+    found = re.findall(rf"\b(?:{'|'.join(phrases)}) (\d\d)\b", plain(text))
+    return int(found[0]) if len(found) == 1 else None

@@ -15,7 +15,7 @@ from kemuning_data.queries import breakdowns, selection
 from kemuning_data.queries.breakdown_frames import offered
 from kemuning_data.queries.filters import Ignored
 from kemuning_data.queries.selection_filters import EVERY_INTAKE, PARAMETERS, SECOND, SelectionFilters
-from kemuning_data.rules.vocabulary import Attribute
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 from kemuning_data.site_map import COMPARED
 from kemuning_data.ui import choices, piece
 from kemuning_data.ui.filters import MOST_OFFERED_UNITS

@@ -24,7 +24,7 @@ from kemuning_data.queries.selection_filters import (
     SelectionFilters,
     address_parameters,
 )
-from kemuning_data.rules.vocabulary import Attribute
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 from kemuning_data.site_map import COMPARED, PART, SELECTION, WHO
 from kemuning_data.view import RELEASE, View
 from kemuning_data.views import html, people, plain_form, selection_menu

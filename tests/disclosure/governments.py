@@ -8,16 +8,15 @@ from dataclasses import dataclass
 import polars as pl
 
 from kemuning_data.disclosure.cube import Scope
-from kemuning_data.rules.codebook import categories
-from kemuning_data.rules.vocabulary import (
+from kemuning_data.rules.breakdown_vocabulary import (
     COMMON_POPULATIONS,
     CPNS_POPULATIONS,
     PPPK_POPULATIONS,
     Attribute,
-    JobFamily,
     PopulationStage,
-    VacancyType,
 )
+from kemuning_data.rules.codebook import categories
+from kemuning_data.rules.vocabulary import JobFamily, VacancyType
 
 DISTRICTS = ("33.01.01", "33.01.02")
 CODEBOOK = categories(DISTRICTS)

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kemuning_data.disclosure.issues import due, phases
 from kemuning_data.disclosure.scope import Scope
 from kemuning_data.errors import Refusal
-from kemuning_data.rules.vocabulary import COMMON_POPULATIONS, PopulationStage, SelectionStage
+from kemuning_data.rules.breakdown_vocabulary import COMMON_POPULATIONS, PopulationStage
+from kemuning_data.rules.vocabulary import SelectionStage
 
 Calendar = dict[tuple[str, str], dt.date]
 Held = list[tuple[str | None, str, int, dt.date]]

@@ -25,7 +25,7 @@ from kemuning_data.figures.figure import Figure, Kind
 from kemuning_data.i18n import LANGS, Lang
 from kemuning_data.queries import breakdowns
 from kemuning_data.queries.selection_filters import SelectionFilters
-from kemuning_data.rules.vocabulary import Attribute
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 from tests.queries.breakdown_release import CELLS, OUTREACH, Row, with_breakdowns, without_breakdowns
 from tests.views.views import view
 

@@ -14,7 +14,7 @@ from kemuning_data.queries.breakdown_answers import EMPTY, Question
 from kemuning_data.queries.breakdown_frames import offered
 from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.rules.breakdown_questions import WhyNot
-from kemuning_data.rules.vocabulary import Attribute
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 from tests.queries.breakdown_release import (
     CELLS,
     TABLES,

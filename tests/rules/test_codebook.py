@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kemuning_data.rules.breakdown_vocabulary import AgeBand, Attribute
 from kemuning_data.rules.codebook import age_band, categories, disability, district
-from kemuning_data.rules.vocabulary import AgeBand, Attribute, Channel
+from kemuning_data.rules.vocabulary import Channel
 
 DISTRICTS = ("99.01.02", "99.01.01", "99.01.10")
 

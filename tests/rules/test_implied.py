@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kemuning_data.release.models import CriterionRow, VacancyRow
 from kemuning_data.release.schema import polars_schema
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 from kemuning_data.rules.implied import IMPLIED, implied_attributes
-from kemuning_data.rules.vocabulary import Attribute
 
 FEMALE, MALE = "female", "male"
 VACANCY = {"vacancy_id": "v", "vacancy_type": "general", "title": "PENATA KELOLA", "study_programmes": ["S-1 HUKUM"]}
@@ -165,6 +165,26 @@ def test_what_ages_tell(low: float | None, high: float | None, expected: str | N
     assert implied(None, condition | {"unit": "years"}) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Usia paling tinggi 25 tahun", "up_to_25"),
+        ("Usia maksimal 25 tahun pada saat pelamaran", "up_to_25"),
+        ("Berusia minimal 26 tahun dan maksimal 30 tahun", "26_30"),
+        ("Berusia serendah-rendahnya 36 (tiga puluh enam) tahun", "36_and_over"),
+        ("Usia paling rendah 18 tahun dan paling tinggi 35 tahun", None),
+        ("Usia maksimal 26 tahun", None),
+        ("Usia maksimal 25 tahun, bagi dokter maksimal 35 tahun", None),
+        ("Berusia muda", None),
+    ],
+)
+def test_ages_that_stand_in_words_alone(text: str, expected: str | None):
+    assert implied(None, {"text_id": text, "kind": "age"}).get("age_band") == expected
+    assert implied(None, {"text_id": text, "kind": "experience"}) == {}
+    # Figures beside the words are those that count.
+    assert implied(None, {"text_id": text, "kind": "age", "max_value": 40, "unit": "age"}) == {}
+
+
 def test_ages_of_several_criteria_hold_together():
     oldest = {"text_id": "Paling tinggi 35", "max_value": 35, "unit": "age"}
     youngest = {"text_id": "Paling rendah 31", "min_value": 31, "unit": "age"}
@@ -176,12 +196,13 @@ def test_nothing_is_told_of_the_channel():
     assert set(IMPLIED) == set(Attribute) - {Attribute.CHANNEL}
 
 
-TEXTS = st.sampled_from(["Jenis kelamin perempuan", "Khusus pria", "Usia", "Pria/Wanita"])
+TEXTS = st.sampled_from(["Jenis kelamin perempuan", "Khusus pria", "Usia maksimal 25", "Pria/Wanita"])
 AGES = st.none() | st.integers(18, 60)
 CONDITIONS = st.lists(
     st.fixed_dictionaries(
         {
             "vacancy_id": st.sampled_from(["v", "w"]),
+            "kind": st.sampled_from(["age", "document"]),
             "text_id": TEXTS,
             "min_value": AGES,
             "max_value": AGES,

@@ -40,6 +40,7 @@ def told(intake: Intake, ones: list[Vacancy]) -> dict[tuple[str, str], list[Vaca
     conditions = [
         {
             "vacancy_id": found.vacancy_id,
+            "kind": found.kind,
             "text_id": found.text,
             "min_value": found.min_value,
             "max_value": found.max_value,
