@@ -26,6 +26,8 @@ PAGES = (
     "/lowongan?formasi={vacancy}",
     "/seleksi",
     "/seleksi?bagian=hasil",
+    "/seleksi?bagian=siapa",
+    "/seleksi?bagian=saluran",
     "/seleksi?formasi={vacancy}",
     "/lowongan.atom",
     "/lowongan.ics?formasi={vacancy}",

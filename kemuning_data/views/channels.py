@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from kemuning_data.figures import outreach as figures
-from kemuning_data.figures.breakdown_words import RANGES, ROUNDED
 from kemuning_data.figures.choices import SELECTION_NAMES
 from kemuning_data.queries import outreach
 from kemuning_data.queries.breakdown_frames import newest_first
@@ -16,7 +14,7 @@ from kemuning_data.queries.filters import Ignored
 from kemuning_data.queries.selection_filters import PARAMETERS, SelectionFilters, address_parameters
 from kemuning_data.site_map import CHANNELS, PART, SELECTION
 from kemuning_data.view import RELEASE, View
-from kemuning_data.views import figure, html, people, plain_form, selection_menu
+from kemuning_data.views import html, people, plain_form, selection_menu
 from kemuning_data.views.people import Parameters
 from kemuning_data.views.plain_form import Select
 
@@ -74,12 +72,8 @@ def behind(view: View, chosen: SelectionFilters) -> Markup:
     made = figures.channels(view, chosen)
     if made.frame.is_empty():
         return people.method(view)
-    _ = view.words.gettext
-    # The heading has said the finding; above the table stands what its numbers are.
-    shown = replace(made, finding=_(ROUNDED))
-    block = Markup('<div class="kt-people">{}</div>').format(figure.block(shown))
     totals = people.totals(view, outreach.channels(view.release, chosen))
-    return block + html.quiet(_(RANGES)) + people.method(view) + totals + _permalink(view, chosen)
+    return people.block(made) + totals + _permalink(view, chosen)
 
 
 def _address(view: View, chosen: SelectionFilters) -> str:

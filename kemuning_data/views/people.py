@@ -8,8 +8,10 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from kemuning_data import site_map
-from kemuning_data.figures.breakdown_words import hidden_labels
+from kemuning_data.figures.breakdown_table import CATEGORY, SHARE
+from kemuning_data.figures.breakdown_words import RANGES, ROUNDED, hidden_labels
 from kemuning_data.figures.choices import selection_in_words, value_name
+from kemuning_data.figures.figure import Column, Figure
 from kemuning_data.figures.sentences import labels_of
 from kemuning_data.i18n.formats import date, number, short_date
 from kemuning_data.i18n.labels import label
@@ -19,12 +21,15 @@ from kemuning_data.queries.breakdown_frames import holds_breakdowns, newest_firs
 from kemuning_data.queries.filters import Ignored
 from kemuning_data.queries.selection_filters import EVERY_INTAKE, PARAMETERS, SelectionFilters
 from kemuning_data.rules.breakdown_questions import WhyNot
+from kemuning_data.rules.vocabulary import Stage
 from kemuning_data.site_map import PART, SELECTION
 from kemuning_data.view import View
-from kemuning_data.views import html
+from kemuning_data.views import figure, html
 
 METHOD = "metode-rincian"
 """Slug of the page that says how people are counted, rounded and hidden."""
+_FIRST = (CATEGORY, "difference", SHARE)
+"""What the names of columns begin with that stand first."""
 Parameters = Mapping[str, Iterable[str]]
 """The parameters of an address, each with its values."""
 
@@ -105,7 +110,9 @@ def _door(address: str, text: str) -> Markup:
 def _under_way(view: View, intake: str | None) -> str:
     """Where a round stands today, by its timetable."""
     _ = view.words.gettext
-    later = [row for row in timetable.stages_of(view.release, intake or "") if row["closes_on"] >= view.today]
+    every = timetable.stages_of(view.release, intake or "")
+    # The announcement is on while people apply, and nobody is counted by it.
+    later = [row for row in every if row["closes_on"] >= view.today and row["stage"] != Stage.ANNOUNCEMENT]
     if not later:
         return _("The release after the next stage has closed will tell.")
     stage = min(later, key=lambda row: (row["closes_on"], row["opens_on"]))
@@ -126,15 +133,36 @@ def about(view: View, answer: Answer) -> Markup:
     return html.quiet(said.format(choice=chosen, date=date(answer.issued_on, view.lang)))
 
 
+def block(made: Figure) -> Markup:
+    """A figure of people whose finding the heading has said, and how to read it."""
+    _ = made.view.words.gettext
+    said = _("Figures are rounded; below each stands the range in which the true one lies.")
+    shown = replace(made, finding=said, columns=tuple(sorted(made.columns, key=_place)))
+    return html.joined(
+        [
+            Markup('<div class="kt-people">{}</div>').format(figure.block(shown)),
+            html.quiet(_(ROUNDED)),
+            html.quiet(_(RANGES)),
+            method(made.view),
+        ]
+    )
+
+
+def _place(column: Column) -> int:
+    """The answer first: on a phone what follows is out of sight."""
+    return next((place for place, name in enumerate(_FIRST) if column.name.startswith(name)), len(_FIRST))
+
+
 def totals(view: View, answer: Answer, heading: str = "") -> Markup:
     """How many there were in all at every stage, exact, and when they were counted. heading: in place of the usual."""
     _ = view.words.gettext
     names = labels_of(view, "population_stage")
+    caption = _("People at each stage, and when they were counted")
     return html.joined(
         [
             html.heading(heading or _("In all, exact"), 3 if heading else 2),
             html.table(
-                _("People at each stage, and when they were counted"),
+                f"{caption} ({heading})" if heading else caption,
                 [_("Stage"), _("Counted on"), _("People")],
                 [(names[told.stage], _day(view, told), _people(view, told)) for told in answer.stages],
                 figures=1,

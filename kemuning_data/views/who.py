@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from kemuning_data.figures.breakdown_words import RANGES, ROUNDED
 from kemuning_data.figures.breakdowns import who
 from kemuning_data.figures.breakdowns_compared import who_compared
 from kemuning_data.figures.choices import SELECTION_NAMES, selection_in_words
@@ -28,7 +27,7 @@ from kemuning_data.queries.selection_filters import (
 from kemuning_data.rules.breakdown_vocabulary import Attribute
 from kemuning_data.site_map import COMPARED, PART, SELECTION, WHO
 from kemuning_data.view import RELEASE, View
-from kemuning_data.views import figure, html, people, plain_form, selection_menu
+from kemuning_data.views import html, people, plain_form, selection_menu
 from kemuning_data.views.people import Parameters
 from kemuning_data.views.plain_form import Select
 
@@ -133,11 +132,7 @@ def behind(view: View, chosen: Choice) -> Markup:
     made = _made(view, chosen)
     if made.frame.is_empty():
         return people.method(view)
-    _ = view.words.gettext
-    # The heading has said the finding; above the table stands what its numbers are.
-    shown = replace(made, finding=_(ROUNDED))
-    block = Markup('<div class="kt-people">{}</div>').format(figure.block(shown))
-    return block + html.quiet(_(RANGES)) + people.method(view) + _totals(view, chosen) + _permalink(view, chosen)
+    return people.block(made) + _totals(view, chosen) + _permalink(view, chosen)
 
 
 def _totals(view: View, chosen: Choice) -> Markup:

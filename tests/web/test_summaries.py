@@ -9,6 +9,7 @@ from kemuning_data.i18n import LANGS, Lang
 from kemuning_data.release.reader import Release
 from kemuning_data.site_map import SELECTION
 from kemuning_data.web.summaries import Summary, summary
+from tests.queries.breakdown_release import with_breakdowns, without_breakdowns
 from tests.queries.hand_made import release
 from tests.views.markup import Read
 from tests.views.selection_release import selection_release
@@ -71,3 +72,21 @@ def test_a_vacancys_own_page_tells_what_came_out():
     assert found is not None
     assert found.vacancy is not None
     assert "/seleksi?formasi=s01&lang=en" in Read(found.content).links
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_applied_and_how_they_heard_can_be_read_and_asked_without_a_script(lang: Lang):
+    read = content(lang, with_breakdowns(), bagian="siapa", rincian="agama")
+    assert "rincian = “agama”" in read.words
+    assert {"en": "Women 9% (7–10%) of about 700", "id": "Perempuan 9% (7–10%) dari sekitar 700"}[lang] in read.words
+    assert [each.get("name") for tag, each in read.elements if tag == "select"] == ["pengadaan", "rincian"]
+    read = content(lang, with_breakdowns(), bagian="saluran")
+    assert {"en": "Social media", "id": "Media sosial"}[lang] in read.words
+    assert [each.get("name") for tag, each in read.elements if tag == "select"] == ["pengadaan"]
+
+
+def test_an_older_release_counts_nobody_by_what_they_are():
+    for part in ("siapa", "saluran"):
+        words = content("en", without_breakdowns(), bagian=part).words
+        assert "This release is of an older version that did not count people by what they are." in words
+    assert "Statistics Results by vacancy Selection" in content("en", without_breakdowns()).words
