@@ -13,7 +13,7 @@ from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.release import models
 from kemuning_data.release.reader import Release
 from kemuning_data.release.schema import polars_schema
-from kemuning_data.rules.vocabulary import Attribute
+from kemuning_data.rules.breakdown_vocabulary import Attribute
 from kemuning_data.view import View
 from kemuning_data.views import channels, people, who
 from kemuning_data.views.who import Choice
