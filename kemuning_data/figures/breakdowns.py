@@ -21,13 +21,11 @@ from kemuning_data.queries.breakdowns import address_parameters as attribute_par
 from kemuning_data.queries.breakdowns import answer
 from kemuning_data.queries.selection_filters import SelectionFilters, address_parameters
 from kemuning_data.rules.breakdown_vocabulary import Attribute, PopulationStage
-from kemuning_data.site_map import PART
+from kemuning_data.site_map import PART, WHO
 from kemuning_data.view import View
 
 MOST_MARKS = 40
 """A chart shows every group or, where there are more than this, none: half of them would say something else."""
-WHO = "siapa"
-"""The part of the page of selection on which these figures stand."""
 
 
 def who(view: View, filters: SelectionFilters, first: Attribute, second: Attribute | None = None) -> Figure:

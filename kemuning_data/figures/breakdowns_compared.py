@@ -20,7 +20,7 @@ from kemuning_data.figures.breakdown_table import (
     share_columns,
 )
 from kemuning_data.figures.breakdown_words import RANGES, ROUNDED, counted, refusal
-from kemuning_data.figures.breakdowns import MOST_MARKS, WHO, mark_of
+from kemuning_data.figures.breakdowns import MOST_MARKS, mark_of
 from kemuning_data.figures.choices import selection_in_words
 from kemuning_data.figures.figure import Better, Column, Figure, Passport
 from kemuning_data.figures.selection_parts import SLUG
@@ -31,7 +31,7 @@ from kemuning_data.queries.breakdowns import answer
 from kemuning_data.queries.selection_filters import SECOND, SelectionFilters, address_parameters
 from kemuning_data.rules.breakdown_vocabulary import Attribute, PopulationStage
 from kemuning_data.rules.published_rates import can_be_told_apart
-from kemuning_data.site_map import COMPARED, PART
+from kemuning_data.site_map import COMPARED, PART, WHO
 from kemuning_data.view import View
 
 _DIFFERENCE = "difference"

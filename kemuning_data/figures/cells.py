@@ -52,7 +52,7 @@ def cell(row: Mapping[str, object], column: Column, lang: Lang) -> Cell:
     if value is not None and column.low and row[column.low] is not None:
         beneath.append(range_in_words(row[column.low], row[column.high], column, lang, bound=bound))
     if value is not None and known:
-        said = words(lang).gettext("{n} of them told by the vacancy itself")
+        said = words(lang).gettext("{n} known from the vacancy")
         beneath.append(said.format(n=number(known, lang)))
     return Cell(f"{_SIGNS[bound]} {text}" if isinstance(bound, str) else text, "; ".join(beneath))
 
@@ -83,7 +83,7 @@ def _hidden(why: str, known: int, column: Column, lang: Lang) -> Cell:
     beneath = "" if is_small else column.hidden_labels.get(why, why)
     if not known:
         return Cell(text, beneath)
-    told = _("{n} told by the vacancy itself").format(n=number(known, lang))
+    told = _("{n} known from the vacancy").format(n=number(known, lang))
     return Cell(f"{number(known, lang)} + {text}", f"{told}; {beneath}" if beneath else told)
 
 

@@ -8,11 +8,8 @@ from kemuning_data.figures.breakdowns import told
 from kemuning_data.figures.figure import Figure
 from kemuning_data.queries import outreach
 from kemuning_data.queries.selection_filters import SelectionFilters
-from kemuning_data.site_map import PART
+from kemuning_data.site_map import CHANNELS, PART
 from kemuning_data.view import View
-
-CHANNELS = "saluran"
-"""The part of the page of selection on which it stands."""
 
 
 def channels(view: View, filters: SelectionFilters) -> Figure:

@@ -24,10 +24,8 @@ from kemuning_data.rules.breakdown_questions import WhyNot
 from kemuning_data.rules.vocabulary import Stage
 from kemuning_data.site_map import PART, SELECTION
 from kemuning_data.view import View
-from kemuning_data.views import figure, html
+from kemuning_data.views import figure, html, rounding_method
 
-METHOD = "metode-rincian"
-"""Slug of the page that says how people are counted, rounded and hidden."""
 _FIRST = (CATEGORY, "difference", SHARE)
 """What the names of columns begin with that stand first."""
 Parameters = Mapping[str, Iterable[str]]
@@ -191,4 +189,6 @@ def _people(view: View, told: StageTold) -> str | Markup:
 def method(view: View) -> Markup:
     """The way to the page that explains it all."""
     _ = view.words.gettext
-    return html.way(site_map.address(METHOD, view.lang), _("How people are counted here without giving anybody away"))
+    return html.way(
+        site_map.address(rounding_method.SLUG, view.lang), _("How people are counted here without giving anybody away")
+    )

@@ -187,11 +187,11 @@ def test_one_cell_says_value_and_range_or_why_it_is_hidden():
 
     assert cells("id", "applied") == [("700", "antara 696 dan 704"), ("540", "antara 536 dan 544")]
     assert cells("id", "passed_administration", rincian="disability") == [
-        ("20 + <10", "20 diketahui dari formasinya sendiri"),
+        ("20 + <10", "20 jelas dari formasinya"),
         ("disembunyikan", "dapat dihitung dari yang lain"),
     ]
     assert cells("id", "applied", rincian="disability") == [
-        ("40", "antara 36 dan 44; 25 di antaranya diketahui dari formasinya sendiri"),
+        ("40", "antara 36 dan 44; 25 jelas dari formasinya"),
         ("1.200", "antara 1.196 dan 1.204"),
     ]
     assert cells("en", "appointed", rincian="district") == [

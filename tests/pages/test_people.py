@@ -46,7 +46,7 @@ def test_choices_stand_in_the_address_as_codes_and_are_read_from_it(open_page: O
     app.selectbox(key="kt-people-rincian").select("age_band").run()
     app.selectbox(key="kt-people-silang").select("sex").run()
     assert (said(app, "rincian"), said(app, "silang")) == ("age_band", "sex")
-    assert "26 to 30 years Women 250 between 246 and 254" in read(app).words
+    assert "26 to 30 years Women 18% between 16% and 20% 250 between 246 and 254" in read(app).words
     again = opened(open_page, rincian="age_band", silang="sex", pengadaan="cpns-2024")
     assert again.selectbox(key="kt-people-silang").value == "sex"
     assert finding(again) == finding(app)
