@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kemuning_data.errors import Refusal
 from kemuning_data.feedback.states import row_for
+from kemuning_data.rules.names import person
 from kemuning_data.rules.vocabulary import Move, Role, TicketState
 
 
@@ -30,5 +31,5 @@ def check_may(actor: Actor, move: Move, state: TicketState | None) -> None:
     row = row_for(state, move)
     if row is None or actor.role not in row.roles:
         raise Refusal("feedback_not_permitted", role=actor.role, move=move)
-    if actor.is_official and not (actor.name or "").strip():
+    if actor.is_official and not person(actor.name or ""):
         raise Refusal("feedback_official_missing")

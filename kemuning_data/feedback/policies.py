@@ -18,6 +18,7 @@ class Standing:
     has_added_word: bool = False
     was_reopened: bool = False
     has_public_consent: bool = False
+    has_category: bool = False
     has_contact: bool = False
     has_summary: bool = False
     is_public: bool = False
@@ -54,6 +55,9 @@ def _check_can_be_public(standing: Standing, move: Move) -> None:
         raise Refusal("feedback_sender_did_not_agree")
     if not standing.is_answered:
         raise Refusal("feedback_not_answered")
+    if not standing.has_category:
+        # Without one nobody has said whether the unit may be shown.
+        raise Refusal("feedback_not_classified")
     if move is Move.AGREE and not standing.has_summary:
         raise Refusal("feedback_no_summary")
     if move is Move.AGREE and standing.is_public:

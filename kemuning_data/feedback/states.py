@@ -123,7 +123,7 @@ TABLE: tuple[Row, ...] = (
     *_rows(_M.READ_CONTACT, _OFFICE_SEES, None, _MODERATOR),
     *_rows(_M.UNPUBLISH, _WITH_WORDS, None, _SENDER),
     *_rows(_M.WITHDRAW, _WITH_WORDS, _S.WITHDRAWN, _SENDER, stops=_EVERY_CLOCK),
-    *_rows(_M.EXPORT, (*_WITH_WORDS, _S.WITHDRAWN), None, _SENDER, _MODERATOR),
+    *_rows(_M.EXPORT, (*_WITH_WORDS, _S.WITHDRAWN), None, _MODERATOR),
     *_rows(_M.ERASE, (*_WITH_WORDS, _S.WITHDRAWN), _S.ERASED, _SENDER, _MODERATOR, stops=_EVERY_CLOCK),
 )
 
