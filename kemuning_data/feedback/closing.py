@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from kemuning_data.feedback.permissions import SYSTEM
 from kemuning_data.feedback.steps import Calendar, standing_of, storing, take
-from kemuning_data.rules.vocabulary import ArchiveReason, Move, TicketState
+from kemuning_data.rules.feedback_vocabulary import ArchiveReason, Move, TicketState
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.feedback import Ticket
 

@@ -16,7 +16,7 @@ from kemuning_data.feedback.states import moves_for
 from kemuning_data.feedback.steps import Calendar, publication_row, reading, storing, take, ticket_row
 from kemuning_data.feedback.visibility import Audience, Piece, visible_pieces
 from kemuning_data.rules.clocks import TERMS, Clock, day_of, due_on
-from kemuning_data.rules.vocabulary import (
+from kemuning_data.rules.feedback_vocabulary import (
     FeedbackChannel,
     IdentityChoice,
     Move,

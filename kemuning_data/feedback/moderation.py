@@ -20,7 +20,7 @@ from kemuning_data.feedback.publication import under_revision
 from kemuning_data.feedback.states import AWAITED
 from kemuning_data.feedback.steps import storing, take, ticket_row, write_message
 from kemuning_data.feedback.texts import checked_text
-from kemuning_data.rules.vocabulary import ArchiveReason, Move, TicketCategory, TicketState
+from kemuning_data.rules.feedback_vocabulary import ArchiveReason, Move, TicketCategory, TicketState
 from kemuning_data.tables.feedback import Contact
 
 PLAIN_MOVES = (Move.ADMIT, Move.VERIFY, Move.ACT)

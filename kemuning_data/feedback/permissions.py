@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kemuning_data.errors import Refusal
 from kemuning_data.feedback.states import row_for
+from kemuning_data.rules.feedback_vocabulary import Move, Role, TicketState
 from kemuning_data.rules.names import person
-from kemuning_data.rules.vocabulary import Move, Role, TicketState
 
 
 @dataclass(frozen=True, slots=True)

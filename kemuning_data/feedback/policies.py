@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kemuning_data.errors import Refusal
 from kemuning_data.feedback.states import row_for
-from kemuning_data.rules.vocabulary import Move, TicketState
+from kemuning_data.rules.feedback_vocabulary import Move, TicketState
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from kemuning_data.feedback.states import AWAITED
 from kemuning_data.feedback.steps import Calendar, reading
 from kemuning_data.feedback.visibility import Audience, Piece, visible_pieces
 from kemuning_data.rules.clocks import TERMS, Clock, day_of, due_on
-from kemuning_data.rules.vocabulary import (
+from kemuning_data.rules.feedback_vocabulary import (
     FeedbackChannel,
     Move,
     TicketCategory,

@@ -18,9 +18,9 @@ from kemuning_data.feedback.steps import last_message, publication_row, storing,
 from kemuning_data.feedback.texts import checked_text
 from kemuning_data.i18n import Lang
 from kemuning_data.rules.clocks import day_of
+from kemuning_data.rules.feedback_vocabulary import Move, WithholdReason
 from kemuning_data.rules.names import is_same_person
 from kemuning_data.rules.personal_data import personal_data_in
-from kemuning_data.rules.vocabulary import Move, WithholdReason
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.feedback import NumberSeries, Publication
 

@@ -15,7 +15,7 @@ from sqlmodel import col
 
 from kemuning_data.feedback.erasing import scrub
 from kemuning_data.feedback.steps import reading, storing
-from kemuning_data.rules.vocabulary import TicketState
+from kemuning_data.rules.feedback_vocabulary import TicketState
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.feedback import Contact, Event, Message, Ticket
 

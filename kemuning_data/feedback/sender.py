@@ -35,7 +35,7 @@ from kemuning_data.feedback.texts import checked_text
 from kemuning_data.feedback.tracking import ticket_of_code
 from kemuning_data.feedback.visibility import Audience, Piece, visible_pieces
 from kemuning_data.rules.clocks import day_of
-from kemuning_data.rules.vocabulary import IdentityChoice, Move, Role, TicketKind, TicketState
+from kemuning_data.rules.feedback_vocabulary import IdentityChoice, Move, Role, TicketKind, TicketState
 from kemuning_data.tables.feedback import Contact
 
 

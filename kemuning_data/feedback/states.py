@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kemuning_data.rules.clocks import Clock
-from kemuning_data.rules.vocabulary import Move, Role, TicketState
+from kemuning_data.rules.feedback_vocabulary import Move, Role, TicketState
 
 AWAITED = (
     TicketState.RECEIVED,

@@ -21,7 +21,7 @@ from kemuning_data.feedback.permissions import Actor, check_may
 from kemuning_data.feedback.policies import Standing, check_can
 from kemuning_data.feedback.states import ENDED, Row, row_for
 from kemuning_data.rules.clocks import TERMS, Clock, day_of, due_on
-from kemuning_data.rules.vocabulary import ArchiveReason, Move, Role, TicketState, WithholdReason
+from kemuning_data.rules.feedback_vocabulary import ArchiveReason, Move, Role, TicketState, WithholdReason
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import writing
 from kemuning_data.tables.feedback import ClockRun, Contact, Event, Message, Publication, Ticket

@@ -18,7 +18,7 @@ from kemuning_data.feedback.steps import reading, start_clocks, storing, write_e
 from kemuning_data.feedback.texts import checked_text
 from kemuning_data.feedback.tracking import checked_token, code_hash, code_of, token_hash
 from kemuning_data.i18n import Lang
-from kemuning_data.rules.vocabulary import (
+from kemuning_data.rules.feedback_vocabulary import (
     FeedbackChannel,
     IdentityChoice,
     Move,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from kemuning_data.feedback.states import AWAITED
-from kemuning_data.rules.vocabulary import IdentityChoice, TicketCategory, TicketState
+from kemuning_data.rules.feedback_vocabulary import IdentityChoice, TicketCategory, TicketState
 
 
 class Audience(StrEnum):

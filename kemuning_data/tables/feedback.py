@@ -2,7 +2,7 @@
 
 Texts stand in `message` alone and contacts in `contact` alone, sealed, so that each can be deleted when its time is
 over without touching the rest. The audit in `event` never holds a text. Codes come from
-`kemuning_data.rules.vocabulary`.
+`kemuning_data.rules.feedback_vocabulary`.
 """
 
 from __future__ import annotations
