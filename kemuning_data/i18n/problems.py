@@ -126,6 +126,14 @@ PROBLEMS: dict[str, str] = {
     "current_behind_ledger": N_(
         "The current release is {found}, but the newest good one is {expected}. The next publish mends this."
     ),
+    "districts_not_declared": N_(
+        "No table of home districts is made: name the region and its districts in this file (region_code and "
+        "[districts]). A list taken from the applications would tell who lives where."
+    ),
+    "districts_unknown": N_(
+        "{count} applications come from a place in the region that is none of the declared [districts]; they stand in "
+        "no home district. Complete the list or correct the applications."
+    ),
     "holidays_estimated": N_(
         "{year}: {count} holidays are estimates, since no decree covers that year yet. Import the file when it is out."
     ),
@@ -191,7 +199,13 @@ def refusal_sentence(refusal: Refusal, lang: Lang) -> str:
     return _filled(REFUSALS[refusal.code], refusal.facts, lang)
 
 
-_CODES = {"stage": "selection_stage", "state": "ticket_state", "move": "move", "role": "role"}
+_CODES = {
+    "stage": "selection_stage",
+    "population": "population_stage",
+    "state": "ticket_state",
+    "move": "move",
+    "role": "role",
+}
 """Facts that are codes, and the word list with their labels."""
 
 
