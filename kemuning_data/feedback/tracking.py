@@ -24,7 +24,7 @@ GROUP = 5
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, which are misread."""
 _MISREAD = str.maketrans("OIL", "011")
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{22,64}")
+_TOKEN = re.compile(r"[A-Za-z0-9._-]{22,120}")
 _NO_CODE = "0" * (CODE_BITS // 5 + 1)
 """Longer than any code, so that its hash is nobody's: looked up in place of what cannot be a code."""
 
@@ -35,7 +35,7 @@ def site_key(setting: SecretStr | None) -> bytes:
 
 
 def checked_token(token: str) -> str:
-    """The random token of a form: 22 to 64 letters, digits, `-` and `_`. Raises Refusal when it is none."""
+    """The random token of a form: 22 to 120 letters, digits, dots, `-` and `_`. Raises Refusal when it is none."""
     if not _TOKEN.fullmatch(token):
         raise Refusal("feedback_token_unreadable")
     return token
