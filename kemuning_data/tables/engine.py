@@ -132,7 +132,6 @@ def _config(database: str) -> Config:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("version_locations", str(MIGRATIONS / database / "versions"))
     config.set_main_option("path_separator", "os")
-    config.attributes["database"] = database
     return config
 
 
