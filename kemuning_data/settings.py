@@ -81,6 +81,15 @@ class Settings(BaseSettings):
         return self.records_url or f"sqlite:///{self.data_dir / 'records.db'}"
 
     @property
+    def has_own_feedback(self) -> bool:
+        """Whether feedback lies in the program's own SQLite file, which it migrates by itself."""
+        return self.feedback_url is None
+
+    @property
+    def feedback_database_url(self) -> str:
+        return self.feedback_url or f"sqlite:///{self.data_dir / 'feedback.db'}"
+
+    @property
     def releases_dir(self) -> Path:
         """The folder of releases. Raises Refusal when `releases_url` is not a folder."""
         if self.releases_url is None:

@@ -1,7 +1,7 @@
 """Databases for tests: SQLite files, and a PostgreSQL server of our own that is gone after the run.
 
-`postgresql_url` and `empty_records_url` are empty databases, `records_url` has the newest schema; each is fresh for its
-test. The server listens on a socket in a folder of its own and on no port.
+`postgresql_url` and `empty_records_url` are empty databases, `records_url` and `feedback_url` have the newest schema;
+each is fresh for its test. The server listens on a socket in a folder of its own and on no port.
 """
 
 from __future__ import annotations
@@ -169,9 +169,9 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _migrate(url: str) -> None:
+def _migrate(url: str, database: str = "records") -> None:
     engine = open_engine(url)
-    migrate(engine, "records")
+    migrate(engine, database)
     engine.dispose()
 
 
@@ -198,3 +198,18 @@ def empty_records_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'empty-records.db'}"
     return request.getfixturevalue("postgresql_url")
+
+
+@pytest.fixture(params=BOTH)
+def feedback_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A feedback database with the newest schema and no row: once SQLite, once PostgreSQL."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'feedback-of-this-test.db'}"
+        _migrate(url, "feedback")
+        yield url
+        return
+    server: Server = request.getfixturevalue("postgresql_server")
+    name = server.create()
+    _migrate(server.url(name), "feedback")
+    yield server.url(name)
+    server.drop(name)

@@ -34,6 +34,7 @@ SEEDED = [
     ("kemuning_data/release/reader.py", "import kemuning_data.tables.engine", {LAYERS, PUBLISHING}),
     ("kemuning_data/ui/piece.py", "import kemuning_data.web.shell", {LAYERS, STARLETTE}),
     ("kemuning_data/views/html.py", "import streamlit", {STREAMLIT}),
+    ("kemuning_data/feedback/defence/guard.py", "import kemuning_data.publishing.publish", {LAYERS, RECORDS, KEYS}),
     (
         "kemuning_data/queries/vacancies.py",
         "def late():\n    from kemuning_data.tables import records",

@@ -17,8 +17,7 @@ from kemuning_data.exports import pictures
 from kemuning_data.exports.about import about, picture_sources
 from kemuning_data.figures.cells import code_of, shown
 from kemuning_data.figures.figure import Column, Figure, Kind
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+from kemuning_data.rules.plain_text import harmless
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,6 @@ class Format:
 def file_name(figure: Figure, extension: str) -> str:
     """`kemuning-open-posts-by-sector-2026-11-24.1.csv`."""
     return f"kemuning-{figure.id}-{figure.view.release.release_id}.{extension}"
-
-
-def harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def csv_file(figure: Figure, _look: Look) -> bytes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kemuning_data.i18n import N_, Lang, words
+from kemuning_data.i18n.feedback_labels import FEEDBACK_LABELS
 
 LABELS: dict[str, dict[str, str]] = {
     "intake_kind": {
@@ -167,6 +168,7 @@ LABELS: dict[str, dict[str, str]] = {
         "closed": N_("Closed"),
         "unknown": N_("Dates unknown"),
     },
+    **FEEDBACK_LABELS,
 }
 """By word list and code."""
 

@@ -199,6 +199,16 @@ def refusal_sentence(refusal: Refusal, lang: Lang) -> str:
     return _filled(REFUSALS[refusal.code], refusal.facts, lang)
 
 
+_CODES = {
+    "stage": "selection_stage",
+    "population": "population_stage",
+    "state": "ticket_state",
+    "move": "move",
+    "role": "role",
+}
+"""Facts that are codes, and the word list with their labels."""
+
+
 def _expected(problem: Problem, lang: Lang) -> str:
     if problem.expected is None:
         return ""
@@ -209,10 +219,7 @@ def _expected(problem: Problem, lang: Lang) -> str:
 
 def _filled(template: str, facts: Mapping[str, object], lang: Lang) -> str:
     shown = {name: _shown(value, lang) for name, value in facts.items()}
-    if "stage" in shown:
-        shown["stage"] = label("selection_stage", shown["stage"], lang)
-    if "population" in shown:
-        shown["population"] = label("population_stage", shown["population"], lang)
+    shown |= {name: label(kind, shown[name], lang) for name, kind in _CODES.items() if name in shown}
     return words(lang).gettext(template).format_map(shown)
 
 

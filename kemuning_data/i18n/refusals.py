@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kemuning_data.i18n import N_
+from kemuning_data.i18n.feedback_refusals import FEEDBACK_REFUSALS
 
 REFUSALS: dict[str, str] = {
+    **FEEDBACK_REFUSALS,
     "setting_unreadable": N_("The setting {setting} cannot be read: “{found}”."),
     "env_file_not_found": N_("The file named by KEMUNING_ENV_FILE is not there: {path}."),
     "releases_url_not_a_folder": N_("KEMUNING_RELEASES_URL must name a folder, not “{found}”."),
@@ -17,6 +19,9 @@ REFUSALS: dict[str, str] = {
     ),
     "database_url_unreadable": N_("The address of the database cannot be read."),
     "database_unreachable": N_("The database does not answer: {database}."),
+    "databases_are_one": N_(
+        "{setting} and {other} name the same database. Feedback needs one of its own: the public site writes there."
+    ),
     "schema_out_of_date": N_("The database named by {setting} has an older schema. Run: kemuning migrate"),
     "folder_is_sample": N_(
         "The data folder {folder} holds sample data for good. Name another folder with {setting} for real data."

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from kemuning_data.errors import Refusal
-from kemuning_data.publishing.approval import tidy
 from kemuning_data.publishing.gate import codes_of_intake, of_intake
 from kemuning_data.release.reader import current_id, open_release
+from kemuning_data.rules.names import tidy
 from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import records_engine, writing

@@ -74,12 +74,11 @@ def public_text(key: Ed25519PrivateKey) -> str:
     return _text(key.public_key().public_bytes_raw())
 
 
-def secret_bytes(setting: SecretStr | None) -> bytes:
-    """What pseudonyms and rounding are made from, and only as secret as: at least 32 bytes that are not all alike.
+def secret_bytes(setting: SecretStr | None, name: str = "KEMUNING_SECRET") -> bytes:
+    """What pseudonyms, rounding and codes are made from, and only as secret as: at least 32 bytes, not all alike.
 
-    Raises Refusal when it is missing, short or a default.
+    Raises Refusal, with the name of the setting, when it is missing, short or a default.
     """
-    name = "KEMUNING_SECRET"
     if setting is None:
         raise Refusal("secret_missing", setting=name)
     text = setting.get_secret_value().strip()

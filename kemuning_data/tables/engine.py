@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,18 +28,19 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def open_engine(url: str) -> Engine:
     """An engine for any SQLAlchemy URL; plain `postgresql://` uses psycopg 3.
 
-    Raises Refusal when the address is none or its database does not answer.
+    Its errors repeat no value of a statement, since they end up in logs. Raises Refusal when the address is none or
+    its database does not answer.
     """
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
-            engine = create_engine(parsed)
+            engine = create_engine(parsed, hide_parameters=True)
             event.listen(engine, "connect", _prepare_sqlite)
             event.listen(engine, "begin", _begin)
         else:
             if parsed.drivername == "postgresql":
                 parsed = parsed.set(drivername="postgresql+psycopg")
-            engine = create_engine(parsed, pool_pre_ping=True)
+            engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as wrong:
         # No address, a port that is no number, or a database for which no driver is installed.
         raise Refusal("database_url_unreadable") from wrong
@@ -54,19 +54,20 @@ def open_engine(url: str) -> Engine:
 
 
 def records_engine(settings: Settings) -> Engine:
-    """The records database with its schema as this version needs it.
+    """The records database with its schema as this version needs it; see `_ready`. Raises Refusal."""
+    own = settings.data_dir / "records.db" if settings.has_own_records else None
+    return _ready("records", settings.records_database_url, own, "KEMUNING_RECORDS_URL")
 
-    The program's own SQLite file is migrated in place. With a URL set, an old schema is refused: whoever runs that
-    database decides when it changes (`kemuning migrate`). Raises Refusal.
+
+def feedback_engine(settings: Settings) -> Engine:
+    """The feedback database with its schema as this version needs it; see `_ready`.
+
+    Raises Refusal, too, when it would be the records database: the public site writes here and must not reach those.
     """
-    engine = open_engine(settings.records_database_url)
-    if settings.has_own_records:
-        migrate(engine, "records")
-        _keep_private(settings.data_dir / "records.db")
-    elif schema_revision(engine) != newest_revision("records"):
-        engine.dispose()
-        raise Refusal("schema_out_of_date", setting="KEMUNING_RECORDS_URL")
-    return engine
+    if settings.feedback_url is not None and settings.feedback_url == settings.records_url:
+        raise Refusal("databases_are_one", setting="KEMUNING_FEEDBACK_URL", other="KEMUNING_RECORDS_URL")
+    own = settings.data_dir / "feedback.db" if settings.has_own_feedback else None
+    return _ready("feedback", settings.feedback_database_url, own, "KEMUNING_FEEDBACK_URL")
 
 
 @contextmanager
@@ -79,7 +80,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 def migrate(engine: Engine, database: str, revision: str = "head") -> None:
-    """Brings `database` (records) up to a revision, or down to one, in one transaction."""
+    """Brings `database` (records or feedback) up to a revision, or down to one, in one transaction."""
     config = _config(database)
     with writing(engine) as connection:
         config.attributes["connection"] = connection
@@ -102,6 +103,23 @@ def newest_revision(database: str) -> str | None:
     return ScriptDirectory.from_config(_config(database)).get_current_head()
 
 
+def _ready(database: str, url: str, own: Path | None, setting: str) -> Engine:
+    """A database whose schema is the newest.
+
+    The program's own SQLite file, if it is one, is made private and migrated in place. With a URL set, an old schema
+    is refused: whoever runs that database decides when it changes (`kemuning migrate`). Raises Refusal.
+    """
+    if own is not None:
+        _keep_private(own)
+    engine = open_engine(url)
+    if own is not None:
+        migrate(engine, database)
+    elif schema_revision(engine) != newest_revision(database):
+        engine.dispose()
+        raise Refusal("schema_out_of_date", setting=setting)
+    return engine
+
+
 def _is_ahead(script: ScriptDirectory, revision: str, current: str | None) -> bool:
     if revision == "base":
         return False
@@ -111,7 +129,8 @@ def _is_ahead(script: ScriptDirectory, revision: str, current: str | None) -> bo
 
 def _config(database: str) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS / database))
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("version_locations", str(MIGRATIONS / database / "versions"))
     config.set_main_option("path_separator", "os")
     return config
 
@@ -122,7 +141,9 @@ def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:  # noqa: A
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
+    # A receipt that was shown must survive a power cut, and what was deleted must not lie on in free pages.
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 
@@ -133,6 +154,13 @@ def _begin(connection: Connection) -> None:
 
 
 def _keep_private(path: Path) -> None:
-    """Confidential records are for the account that runs the program only."""
-    if path.exists():
-        os.chmod(path, 0o600)
+    """What people entrusted to us is for the account that runs the program only.
+
+    The file is made before SQLite opens it, which gives the same permissions to the files it lays beside.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+    except OSError as closed:
+        raise Refusal("database_unreachable", database=f"sqlite:///{path}") from closed

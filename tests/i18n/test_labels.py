@@ -4,11 +4,14 @@ from enum import StrEnum
 
 import pytest
 
+from kemuning_data.feedback.retention import Kept
 from kemuning_data.i18n import LANGS, catalogue_path, words
 from kemuning_data.i18n.labels import GLOSSARY, LABELS, acronyms_in, intake_name, label, meaning
 from kemuning_data.queries.filters import Status
 from kemuning_data.rules import breakdown_vocabulary as b
+from kemuning_data.rules import feedback_vocabulary as f
 from kemuning_data.rules import vocabulary as v
+from kemuning_data.rules.clocks import Clock
 
 
 class _District(StrEnum):
@@ -41,6 +44,18 @@ LISTS: dict[str, type[StrEnum]] = {
     "sector": v.Sector,
     "holiday_kind": v.HolidayKind,
     "status": Status,
+    "ticket_kind": f.TicketKind,
+    "identity_choice": f.IdentityChoice,
+    "subject_kind": f.SubjectKind,
+    "feedback_channel": f.FeedbackChannel,
+    "ticket_category": f.TicketCategory,
+    "ticket_state": f.TicketState,
+    "move": f.Move,
+    "role": f.Role,
+    "clock": Clock,
+    "withhold_reason": f.WithholdReason,
+    "archive_reason": f.ArchiveReason,
+    "kept": Kept,
 }
 
 
@@ -62,7 +77,9 @@ def test_every_label_has_an_indonesian_text():
     assert catalogue_path("id").exists()
     indonesian = words("id").translations
     msgids = [text for labels in LABELS.values() for text in labels.values()] + list(GLOSSARY.values())
-    assert [text for text in msgids if indonesian.gettext(text) == text] == ["CPNS", "Diaspora", "SSCASN"]
+    assert [text for text in msgids if indonesian.gettext(text) == text] == [
+        "CPNS", "Diaspora", "SSCASN", "moderator",
+    ]  # fmt: skip
 
 
 def test_a_code_of_a_later_version_is_shown_as_it_is():

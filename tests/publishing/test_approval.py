@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from kemuning_data.errors import Refusal
-from kemuning_data.publishing.approval import approval, is_same_person
+from kemuning_data.publishing.approval import approval
+from kemuning_data.rules.names import is_same_person
 from tests.publishing.small_records import NOW
 
 SAME = [

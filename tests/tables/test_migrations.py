@@ -234,7 +234,7 @@ def test_down_leaves_nothing_and_up_works_again_around_data(engine: Engine):
 
 def test_every_single_revision_goes_down_and_up_with_data_in_place(engine: Engine):
     """Each step apart: a revision whose way back is broken cannot hide behind the others."""
-    script = ScriptDirectory(str(MIGRATIONS / "records"))
+    script = ScriptDirectory(str(MIGRATIONS), version_locations=[MIGRATIONS / "records" / "versions"])
     revisions = [step.revision for step in script.walk_revisions("base", "heads")][::-1]
     assert revisions[-1] == newest_revision("records")
     for revision in revisions:
