@@ -23,9 +23,11 @@ def conflicts(populations: pl.DataFrame, atoms: pl.DataFrame, lattice: Lattice, 
     populations: `population`, `node`, `stage` and `size`. atoms: `vacancy`, `rank` and `institution` (a number) of all
     places where somebody is. Equal groups do not conflict: their figures are the same.
     """
-    homes = atoms.select("vacancy", "institution").unique().join(lattice.members, on="vacancy")
-    of_node = homes.group_by("node").agg(pl.col("institution").unique())
-    placed = populations.join(of_node, on="node").sort("size", "population")
+    furthest = atoms.group_by("vacancy", "institution").agg(pl.col("rank").max()).join(lattice.members, on="vacancy")
+    homes = furthest.group_by("node", "institution").agg(pl.col("rank").max())
+    # Of a group spread over institutions those who got far may all be in one, and then lie within a group of that one.
+    reached = populations.join(homes, on="node").filter(pl.col("rank") >= pl.col("stage"))
+    placed = reached.group_by("population", "size").agg("institution").sort("size", "population")
     pairs = list(_close_pairs(placed, gap))
     sets = _sets(populations, {population for pair in pairs for population in pair}, atoms, lattice)
     found: dict[int, list[int]] = defaultdict(list)

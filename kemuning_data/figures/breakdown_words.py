@@ -71,13 +71,18 @@ def question_in_words(view: View, question: Question) -> str:
 
 
 def attributes_in_words(view: View, question: Question) -> str:
-    """`Sex`, or `Sex and Age`."""
-    first = label("attribute", question.first, view.lang)
+    """`sex`, or `sex and age`, as within a sentence."""
+    first = attribute_in_words(view, question.first)
     if question.second is None:
         return first
     return view.words.gettext("{first} and {second}").format(
-        first=first, second=label("attribute", question.second, view.lang)
+        first=first, second=attribute_in_words(view, question.second)
     )
+
+
+def attribute_in_words(view: View, attribute: Attribute) -> str:
+    """`home district`: an attribute as within a sentence; neither language has a capital there."""
+    return label("attribute", attribute, view.lang).lower()
 
 
 def category_labels(view: View, attribute: Attribute) -> Mapping[str, str]:

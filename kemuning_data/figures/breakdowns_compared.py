@@ -19,12 +19,11 @@ from kemuning_data.figures.breakdown_table import (
     rows_of,
     share_columns,
 )
-from kemuning_data.figures.breakdown_words import RANGES, ROUNDED, counted, refusal
+from kemuning_data.figures.breakdown_words import RANGES, ROUNDED, attribute_in_words, counted, refusal
 from kemuning_data.figures.breakdowns import MOST_MARKS, mark_of
 from kemuning_data.figures.choices import selection_in_words
 from kemuning_data.figures.figure import Better, Column, Figure, Passport
 from kemuning_data.figures.selection_parts import SLUG
-from kemuning_data.i18n.labels import label
 from kemuning_data.queries.breakdown_answers import Answer
 from kemuning_data.queries.breakdowns import address_parameters as attribute_parameters
 from kemuning_data.queries.breakdowns import answer
@@ -64,7 +63,7 @@ def who_compared(
     return Figure(
         id="selection-who-compared",
         view=view,
-        title=_("Two choices side by side, by {attribute}").format(attribute=label("attribute", first, view.lang)),
+        title=_("Two choices side by side, by {attribute}").format(attribute=attribute_in_words(view, first)),
         finding=_compared(view, groups, last) if is_told else _refused(view, (one, other), sides),
         frame=frame_of(rows, columns),
         columns=columns,

@@ -19,8 +19,9 @@ import polars as pl
 from rich.console import Console
 from rich.table import Table
 
-from kemuning_data.disclosure.cube import Scope, cube
+from kemuning_data.disclosure.cube import cube
 from kemuning_data.disclosure.policy import KUBUS_5
+from kemuning_data.disclosure.scope import Scope
 from kemuning_data.rules.breakdown_vocabulary import COMMON_POPULATIONS, CPNS_POPULATIONS, Attribute
 from kemuning_data.rules.codebook import categories
 from kemuning_data.rules.vocabulary import JobFamily, VacancyType

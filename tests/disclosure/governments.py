@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from kemuning_data.disclosure.cube import Scope
+from kemuning_data.disclosure.scope import Scope
 from kemuning_data.rules.breakdown_vocabulary import (
     COMMON_POPULATIONS,
     CPNS_POPULATIONS,

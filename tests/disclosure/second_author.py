@@ -8,8 +8,8 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from kemuning_data.disclosure.cube import Scope
 from kemuning_data.disclosure.policy import Policy
+from kemuning_data.disclosure.scope import Scope
 
 LADDER = ["applied", "passed_administration", "passed_skd", "sat_skb", "passed_competence", "appointed"]
 TURN = ["applied", "appointed", "passed_skd", "passed_competence", "passed_administration", "sat_skb"]
@@ -297,7 +297,8 @@ def second_cube(
         if scope and row["stage"] in scope.stages:
             is_frozen = row["stage"] not in scope.issues
             if is_frozen or (row["is_published"] and _change(author, row) < policy.gap):
-                kept[_key_of(row)] = row
+                issue = {} if is_frozen else {"issue": scope.issues[row["stage"]], "issued_on": issued_on}
+                kept[_key_of(row)] = row | issue
     possible = author.possible()
     known = {table for table in kept if table[0] in author.members and author.reached(table[0], table[1])}
     stopped = {t for t in possible if t[1] not in author.scope_of[t[0]].issues}

@@ -7,8 +7,9 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from kemuning_data.disclosure.cube import Cube, Scope, cube
+from kemuning_data.disclosure.cube import Cube, cube
 from kemuning_data.disclosure.policy import KUBUS_5
+from kemuning_data.disclosure.scope import Scope
 from kemuning_data.rules.breakdown_vocabulary import CPNS_POPULATIONS, Attribute, PopulationStage
 from tests.disclosure.governments import PEOPLE_SCHEMA, VACANCY_SCHEMA
 
@@ -129,3 +130,18 @@ def test_a_stage_falls_with_its_applicants():
     assert told["b", None, "applied"] == "gap"
     assert told["b", None, "passed_administration"] == "stage"
     assert told[None, None, "passed_administration"] == "published"
+
+
+@pytest.mark.parametrize(("others", "expected"), [(0, "published"), (5, "gap"), (10, "published")])
+def test_who_got_far_of_a_group_may_all_be_in_one_institution(others: int, expected: str):
+    """Teachers applied in two institutions; those who passed are in the second, beside `others` of another family."""
+    passed = "passed_administration"
+    groups = [
+        ({"institution_code": "I", "job_family": "teacher"}, {"applied": 50}),
+        ({"institution_code": "I", "job_family": "health"}, {passed: 100}),
+        ({"institution_code": "J", "job_family": "teacher"}, {"applied": 10, passed: 40}),
+        ({"institution_code": "J", "job_family": "health"}, {"applied": 60, passed: others}),
+    ]
+    told = decided(counted(groups, CPNS_POPULATIONS[:2]), "institution_code", "job_family", "vacancy_type", "stage")
+    assert told[None, "teacher", None, passed] == expected
+    assert told["J", None, None, passed] == "published"

@@ -116,9 +116,9 @@ def test_its_address_makes_the_same_figure_again(figure_id: str, parameters: dic
             "selection-who",
             {"unit": "Dinas Perhubungan"},
             "Fewer than 20 people: too few to be broken down without giving somebody away. The closest question that "
-            "has an answer: Recruitment round: CPNS 2024, by Sex.",
+            "has an answer: Recruitment round: CPNS 2024, by sex.",
             "Kurang dari 20 orang: terlalu sedikit untuk dirinci tanpa membuka data seseorang. Pertanyaan terdekat "
-            "yang ada jawabannya: Pengadaan: CPNS 2024, menurut Jenis kelamin.",
+            "yang ada jawabannya: Pengadaan: CPNS 2024, menurut jenis kelamin.",
         ),
         (
             "selection-who-compared",
@@ -144,9 +144,9 @@ def test_its_address_makes_the_same_figure_again(figure_id: str, parameters: dic
             "selection-channels",
             {"unit": "Dinas Kesehatan"},
             "Channels are told for one whole recruitment round only. The closest question that has an answer: "
-            "Recruitment round: CPNS 2024, by Channel.",
+            "Recruitment round: CPNS 2024, by channel.",
             "Saluran informasi hanya ditampilkan untuk satu pengadaan secara utuh. Pertanyaan terdekat yang ada "
-            "jawabannya: Pengadaan: CPNS 2024, menurut Saluran.",
+            "jawabannya: Pengadaan: CPNS 2024, menurut saluran.",
         ),
     ],
 )

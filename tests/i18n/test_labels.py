@@ -7,7 +7,15 @@ import pytest
 from kemuning_data.i18n import LANGS, catalogue_path, words
 from kemuning_data.i18n.labels import GLOSSARY, LABELS, acronyms_in, intake_name, label, meaning
 from kemuning_data.queries.filters import Status
+from kemuning_data.rules import breakdown_vocabulary as b
 from kemuning_data.rules import vocabulary as v
+
+
+class _District(StrEnum):
+    """Districts have names of their own; all other homes have one."""
+
+    OUTSIDE = b.OUTSIDE
+
 
 LISTS: dict[str, type[StrEnum]] = {
     "intake_kind": v.IntakeKind,
@@ -17,6 +25,14 @@ LISTS: dict[str, type[StrEnum]] = {
     "education_required": v.EducationRequired,
     "stage": v.Stage,
     "selection_stage": v.SelectionStage,
+    "population_stage": b.PopulationStage,
+    "attribute": b.Attribute,
+    "sex": v.Sex,
+    "age_band": b.AgeBand,
+    "disability": b.Disability,
+    "district": _District,
+    "channel": v.Channel,
+    "hidden_reason": b.HiddenReason,
     "outcome": v.Outcome,
     "selection_rule": v.SelectionRule,
     "confidence": v.Confidence,
@@ -46,7 +62,7 @@ def test_every_label_has_an_indonesian_text():
     assert catalogue_path("id").exists()
     indonesian = words("id").translations
     msgids = [text for labels in LABELS.values() for text in labels.values()] + list(GLOSSARY.values())
-    assert [text for text in msgids if indonesian.gettext(text) == text] == ["CPNS", "Diaspora"]
+    assert [text for text in msgids if indonesian.gettext(text) == text] == ["CPNS", "Diaspora", "SSCASN"]
 
 
 def test_a_code_of_a_later_version_is_shown_as_it_is():

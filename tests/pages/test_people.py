@@ -64,7 +64,7 @@ def test_breaking_down_by_the_second_attribute_lets_it_go_there(open_page: OpenP
     app = opened(open_page, rincian="sex", silang="age_band")
     app.selectbox(key="kt-people-rincian").select("age_band").run()
     assert said(app, "silang") is None
-    assert "Who applied, by Age" in read(app).words
+    assert "Who applied, by age" in read(app).words
 
 
 def test_of_unit_family_and_type_the_one_chosen_last_is_meant(open_page: OpenPage):
