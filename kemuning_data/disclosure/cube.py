@@ -48,9 +48,9 @@ def cube(
     people: `intake_code`, `vacancy_id`, `reached` (a PopulationStage), `record_key` (UInt64), by attribute the category
     or null, and `skd`, `skb`, `integrated` in points or null; who applied for none of the vacancies is not counted.
     vacancies: `vacancy_id`, `intake_code`, the columns of PLACE, and `implied_sex` and so on, the category that every
-    applicant is publicly known to be in, or null. key: of `cell_key`. held: the cube published last. Its rows are copied
-    where a stage is not issued now, even if nobody of it is known any more, and where a published table hardly changed;
-    they are never withdrawn, for they are known.
+    applicant is publicly known to be in, or null. key: of `cell_key`. held: the cube published last. Its rows are
+    copied where a stage is not issued now, even if nobody of it is known any more, and where a published table hardly
+    changed; they are never withdrawn, for they are known.
     """
     census, placed = _census(people, vacancies, scopes, codebook)
     before = _empty() if held is None else held
