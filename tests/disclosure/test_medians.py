@@ -9,7 +9,7 @@ import pytest
 
 from kemuning_data.disclosure.cube import Scope, cube
 from kemuning_data.disclosure.policy import KUBUS_5
-from kemuning_data.rules.vocabulary import CPNS_POPULATIONS, PPPK_POPULATIONS, Attribute
+from kemuning_data.rules.breakdown_vocabulary import CPNS_POPULATIONS, PPPK_POPULATIONS, Attribute
 from tests.disclosure.governments import PEOPLE_SCHEMA, VACANCY_SCHEMA
 
 SEXES = {Attribute.SEX: ("female", "male")}
