@@ -51,8 +51,10 @@ def test_how_many_people(people: int, with_score: int, is_told: bool):
 
 
 @pytest.mark.parametrize("implied", [0, 1, 40])
-def test_no_median_where_a_vacancy_tells(implied: int):
-    assert median("skd", [400.0] * 60, implied=implied) == (None if implied else 400.0)
+def test_people_whose_vacancy_tells_count_in_no_median(implied: int):
+    """Their scores stand in lists of their own: they neither make a group large enough nor move its middle."""
+    assert median("skd", [400.0] * 60, implied=implied) == 400.0
+    assert median("skd", [400.0] * 45, implied=implied) is None
 
 
 @pytest.mark.parametrize(
