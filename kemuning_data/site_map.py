@@ -23,6 +23,10 @@ PART = "bagian"
 """The parameter that names a part of a page."""
 RESULTS = "hasil"
 """The part of the page of selection that lists results vacancy by vacancy."""
+WHO = "siapa"
+"""The part of the page of selection that tells who applied and how far they came."""
+CHANNELS = "saluran"
+"""The part of the page of selection that tells through which channels applicants heard."""
 COMPARED = "banding"
 """The parameter that opens a second choice beside the first; the parameters of that one end in `_b`."""
 
@@ -97,6 +101,8 @@ PAGES: tuple[Page, ...] = (
             "hal",
             "menyimpang",
             COMPARED,
+            "rincian",
+            "silang",
             *_CHOICES,
             *(f"{name}_b" for name in _CHOICES),
         ),

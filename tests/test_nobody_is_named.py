@@ -32,6 +32,9 @@ PAGES = (
     "/poster?formasi={vacancy}",
     "/sematan/formasi?formasi={vacancy}",
     "/sitemap.xml",
+    "/privasi",
+    "/metode-rincian",
+    "/metode-rincian?pelamar=84&perempuan=5",
 )
 PICTURES = {"png", "svg"}
 """Drawn from the same frames as the tables; of them only what needs no child process is asked for."""

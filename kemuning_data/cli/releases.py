@@ -1,6 +1,7 @@
 """`kemuning publish`, `withdraw`, `releases` and `verify`: records to releases, and the proof of them."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,11 @@ import typer
 
 from kemuning_data import settings as settings_of
 from kemuning_data.cli.console import Console, common_options, problems_as_json
+from kemuning_data.disclosure.scope import Scope
 from kemuning_data.errors import Refusal
 from kemuning_data.i18n import Lang, words
 from kemuning_data.i18n.formats import moment, number
+from kemuning_data.i18n.labels import label
 from kemuning_data.publishing.publish import publish, withdraw
 from kemuning_data.release.ledger import LedgerUnreadable, head, read_ledger
 from kemuning_data.release.reader import current_id
@@ -47,12 +50,19 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
         console.say(_("Published: release {release}.").format(release=published.release_id))
         for dataset, rows in published.rows.items():
             console.say(f"  {dataset}: {number(rows, lang)}")
+        for line in _counted(published.counted, lang):
+            console.say(line)
         console.say(_("Head of the ledger: {head}").format(head=published.head))
         console.result(
             {
                 "ok": True,
                 "release": published.release_id,
                 "rows": dict(published.rows),
+                "counted": [
+                    {"intake": scope.intake_code, "stage": stage.value, "issue": issue}
+                    for scope in published.counted
+                    for stage, issue in scope.issues.items()
+                ],
                 "head": published.head,
                 "problems": problems_as_json(published.warnings, lang),
             }
@@ -184,3 +194,13 @@ def key_in_file(path: Path) -> str:
     if not (named or len(lines) == 1):
         raise Refusal("key_file_unreadable", path=str(path))
     return (named or lines)[0]
+
+
+def _counted(scopes: Sequence[Scope], lang: Lang) -> Iterator[str]:
+    """A line a round whose breakdowns were counted: they stand as they are from now on."""
+    _ = words(lang).gettext
+    for scope in scopes:
+        stages = ", ".join(label("population_stage", stage, lang) for stage in scope.issues)
+        yield _("Breakdowns counted and fixed: {intake} ({stages}).").format(
+            intake=scope.intake_code or _("all rounds"), stages=stages
+        )

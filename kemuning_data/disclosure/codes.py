@@ -8,16 +8,12 @@ whoever destroys the salt destroys the key.
 from __future__ import annotations
 
 import hmac
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
+from kemuning_data.disclosure.keys import derived_key, plain_number
 from kemuning_data.errors import Refusal
 
-KEY_BYTES = 32
 CODE_BITS = 50
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, which are misread."""
@@ -26,13 +22,13 @@ _PAIRS = tuple(first + second for first in _ALPHABET for second in _ALPHABET)
 
 
 def code_key(master: bytes, label: str, salt: bytes) -> bytes:
-    """The key of one intake: HKDF-SHA256 (RFC 5869) of the secret, with the intake's salt and its code as label."""
-    return HKDF(SHA256(), KEY_BYTES, salt=salt or None, info=f"kode|v1|{label}".encode()).derive(master)
+    """The key of one intake, from the secret, the intake's salt and its code."""
+    return derived_key(master, f"kode|v1|{label}", salt)
 
 
 def candidate_code(key: bytes, label: str, number: str, retry: int = 0) -> str:
     """The code of an exam number under the key of its intake: twice five signs, such as `CN0HJ-12JZH`."""
-    digest = hmac.digest(key, f"{label}|{_plain(number)}|{retry}".encode(), "sha256")
+    digest = hmac.digest(key, f"{label}|{plain_number(number)}|{retry}".encode(), "sha256")
     bits = int.from_bytes(digest[:7], "big") >> (56 - CODE_BITS)
     first, last = bits >> 25, bits & 0x1FFFFFF
     return f"{_PAIRS[first >> 15]}{_PAIRS[(first >> 5) & 1023]}{_ALPHABET[first & 31]}-" + (
@@ -57,11 +53,3 @@ def candidate_codes(key: bytes, label: str, numbers: Sequence[str]) -> list[str]
         if alike:
             raise Refusal("candidate_codes_clash", intake=label, count=alike)
     return codes
-
-
-def _plain(number: str) -> str:
-    """An exam number without what spelling adds: only its digits and capitals."""
-    if number.isascii() and number.isdigit():
-        return number
-    upper = unicodedata.normalize("NFKC", number).upper()
-    return "".join(sign for sign in upper if sign.isascii() and sign.isalnum())

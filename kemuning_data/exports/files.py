@@ -84,6 +84,7 @@ def xlsx_file(figure: Figure, _look: Look) -> bytes:
         Kind.COUNT: book.add_format({"num_format": "#,##0"}),
         Kind.MONEY: book.add_format({"num_format": "#,##0"}),
         Kind.SHARE: book.add_format({"num_format": "0.0%"}),
+        Kind.PERCENT: book.add_format({"num_format": "0"}),
         Kind.DATE: book.add_format({"num_format": "d mmm yyyy"}),
         Kind.NAME: None,
     }

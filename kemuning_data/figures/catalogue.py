@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from kemuning_data.errors import Refusal
 from kemuning_data.figures import (
+    breakdowns,
+    breakdowns_compared,
     home,
     last_intake,
     outcomes,
+    outreach,
     selection_flow,
     selection_posts,
     selection_scores,
@@ -16,6 +19,7 @@ from kemuning_data.figures import (
     vacancies,
 )
 from kemuning_data.figures.figure import Figure
+from kemuning_data.queries import breakdowns as breakdown_queries
 from kemuning_data.queries import results, selection
 from kemuning_data.queries.filters import VacancyFilters
 from kemuning_data.queries.results import VacancyResult
@@ -54,6 +58,16 @@ def _compared(view: View, parameters: Parameters) -> Figure:
     return selection_flow.compared(view, first, second)
 
 
+def _who(view: View, parameters: Parameters) -> Figure:
+    filters = selection.asked(view.release, parameters)[0]
+    return breakdowns.who(view, filters, *breakdown_queries.asked(view.release, parameters))
+
+
+def _who_compared(view: View, parameters: Parameters) -> Figure:
+    one, other = (selection.asked(view.release, parameters, suffix)[0] for suffix in ("", SECOND))
+    return breakdowns_compared.who_compared(view, one, other, breakdown_queries.asked(view.release, parameters)[0])
+
+
 FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "open-posts-by-sector": _without_filters(home.open_posts_by_sector),
     "recruitment-rounds": _without_filters(home.recruitment_rounds),
@@ -76,6 +90,9 @@ FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "selection-skd-scores": _of_outcomes(selection_scores.skd_scores),
     "selection-skd-spread": _of_outcomes(selection_scores.skd_spread),
     "selection-compared": _compared,
+    "selection-who": _who,
+    "selection-who-compared": _who_compared,
+    "selection-channels": _of_outcomes(outreach.channels),
 }
 
 

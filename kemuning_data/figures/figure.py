@@ -13,11 +13,12 @@ from kemuning_data.view import View
 
 
 class Kind(StrEnum):
-    """What a column holds: a name or code, a count, a share of 1, rupiah, or a date."""
+    """What a column holds: a name or code, a count, a share of 1, whole percent, rupiah, or a date."""
 
     NAME = "name"
     COUNT = "count"
     SHARE = "share"
+    PERCENT = "percent"
     MONEY = "money"
     DATE = "date"
 
@@ -28,6 +29,13 @@ class Better(StrEnum):
     HIGHER = "higher"
     LOWER = "lower"
     NEITHER = "neither"
+
+
+class Bound(StrEnum):
+    """How a value was cut, so that nobody learns that all or none of a group did something."""
+
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,17 @@ class Column:
     """Whether files alone show it: a code that nobody reads on a page."""
     beneath: str = ""
     """The column that a page shows below it in the same cell, in quiet ink."""
+    low: str = ""
+    """The column with the lowest true value behind a rounded one, in the same unit."""
+    high: str = ""
+    """The column with the highest."""
+    hidden: str = ""
+    """The column with the reason why a value is missing: a HiddenReason or a code of `hidden_labels`; never zero."""
+    hidden_labels: Mapping[str, str] = field(default_factory=dict)
+    bound: str = ""
+    """The column with the Bound of a value that was cut: the true one lies at it or beyond."""
+    implied: str = ""
+    """The column with the part of a count that everybody knows, exact; it stands also where the rest is hidden."""
     result_of: str = ""
     """The column with the code of the vacancy to whose result the text leads on a page."""
 

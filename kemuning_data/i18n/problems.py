@@ -126,6 +126,14 @@ PROBLEMS: dict[str, str] = {
     "current_behind_ledger": N_(
         "The current release is {found}, but the newest good one is {expected}. The next publish mends this."
     ),
+    "districts_not_declared": N_(
+        "No table of home districts is made: name the region and its districts in this file (region_code and "
+        "[districts]). A list taken from the applications would tell who lives where."
+    ),
+    "districts_unknown": N_(
+        "{count} applications come from a place in the region that is none of the declared [districts]; they stand in "
+        "no home district. Complete the list or correct the applications."
+    ),
     "holidays_estimated": N_(
         "{year}: {count} holidays are estimates, since no decree covers that year yet. Import the file when it is out."
     ),
@@ -203,6 +211,8 @@ def _filled(template: str, facts: Mapping[str, object], lang: Lang) -> str:
     shown = {name: _shown(value, lang) for name, value in facts.items()}
     if "stage" in shown:
         shown["stage"] = label("selection_stage", shown["stage"], lang)
+    if "population" in shown:
+        shown["population"] = label("population_stage", shown["population"], lang)
     return words(lang).gettext(template).format_map(shown)
 
 

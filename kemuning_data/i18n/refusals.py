@@ -73,6 +73,12 @@ REFUSALS: dict[str, str] = {
         "Dataset {dataset}: in {column} stands an exam number or another long number that may lead to a person. "
         "Nothing was published. Take it out of the file it came from and import that file again."
     ),
+    "breakdowns_third_issue": N_(
+        "Recruitment round {intake}, “{population}”: the breakdowns were counted for the second and last time on "
+        "{issued}, but the calendar now says that the objections ended on {ended}. Counted again they could give "
+        "single people away. Put the old last day of the objections back into the calendar and import it again. "
+        "Nothing was published."
+    ),
     "candidate_salt_missing": N_(
         "The records hold no salt for the candidate codes of {intake}, or a damaged one. "
         "Restore the records from a copy: with another salt every candidate would get another code."

@@ -13,10 +13,12 @@ import dataframely as dy
 import polars as pl
 
 from kemuning_data.errors import Refusal
+from kemuning_data.publishing.breakdown_checks import check_breakdowns
 from kemuning_data.publishing.people_checks import check_funnel, check_no_exam_number
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.release.datapackage import REFERENCES
-from kemuning_data.release.models import DATASETS, Row
+from kemuning_data.release.models import DATASETS
+from kemuning_data.release.rows import Row
 from kemuning_data.release.schema import Column, columns, polars_schema
 
 
@@ -30,6 +32,7 @@ def check(snapshot: Snapshot) -> None:
     _check_sum("release_posts_differ", "vacancies", posts, snapshot.posts)
     _check_references(snapshot)
     check_funnel(snapshot)
+    check_breakdowns(snapshot)
     check_no_exam_number(snapshot)
 
 

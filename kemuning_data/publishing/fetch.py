@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 from sqlalchemy import Connection, Select
 
-from kemuning_data.release.models import Row
+from kemuning_data.release.rows import Row
 from kemuning_data.release.schema import polars_schema
 
 _ROWS_AT_ONCE = 100_000

@@ -6,8 +6,8 @@ import polars as pl
 
 from kemuning_data.publishing.fetch import as_dataset
 from kemuning_data.publishing.gate import Gate, of_intake
-from kemuning_data.release.models import FunnelRow
 from kemuning_data.release.schema import polars_schema
+from kemuning_data.release.selection_models import FunnelRow
 from kemuning_data.rules.funnel import funnel as funnel_of
 
 _OF_VACANCY = (

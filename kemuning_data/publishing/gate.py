@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.publishing.fetch import fetch
 from kemuning_data.publishing.vacancies import vacancies
 from kemuning_data.release import keys
-from kemuning_data.release.government import Disclosure
+from kemuning_data.release.government import Government
 from kemuning_data.rules.regulations import Regulation, regulation
 from kemuning_data.tables.records import Applicant, Intake, IntakeSalt, Result
 
@@ -31,19 +32,23 @@ _RESULT = pl.Schema(
     | dict.fromkeys(_DECIMAL, pl.Float64())
     | {"born_on": pl.Date(), "education": pl.String()}
 )
-_APPLICANT = pl.Schema(dict.fromkeys(("intake_code", "exam_number", "vacancy_id", "administration"), pl.String()))
+_APPLICANT = pl.Schema(
+    dict.fromkeys(("intake_code", "exam_number", "vacancy_id", "administration", "sex"), pl.String())
+    | {"born_on": pl.Date(), "has_disability": pl.Boolean(), "region_code": pl.String(), "channel": pl.String()}
+)
 
 
 @dataclass(frozen=True)
 class Gate:
-    """One transaction over the records, with the secret that codes are made from and what may be shown of people.
+    """One transaction over the records on a day, with the secret, and the government whose records they are.
 
     What is read here holds exam numbers: it leaves only as codes and counts.
     """
 
     connection: Connection
     secret: SecretStr | None
-    disclosure: Disclosure
+    government: Government
+    today: dt.date
 
     @cached_property
     def vacancies(self) -> pl.DataFrame:
@@ -52,7 +57,7 @@ class Gate:
 
     @cached_property
     def applicants(self) -> pl.DataFrame:
-        """Every application: intake_code, exam_number, vacancy_id, administration."""
+        """Every application: intake_code, exam_number, vacancy_id, administration, and what it says of the person."""
         return self._table(Applicant, _APPLICANT)
 
     @cached_property
@@ -95,10 +100,16 @@ def codes_of_intake(
     Raises Refusal when the secret is not fit, the salt is missing or two numbers would share a code.
     """
     master = keys.secret_bytes(secret)
+    salt = salt_of_intake(connection, intake_code)
+    return candidate_codes(code_key(master, intake_code, salt), intake_code, numbers)
+
+
+def salt_of_intake(connection: Connection, intake_code: str) -> bytes:
+    """The random half of an intake's keys. Raises Refusal when it is missing or damaged."""
     salt = connection.scalar(select(col(IntakeSalt.salt)).where(col(IntakeSalt.intake_code) == intake_code))
     if salt is None or not _SALT.fullmatch(salt):
         raise Refusal("candidate_salt_missing", intake=intake_code)
-    return candidate_codes(code_key(master, intake_code, bytes.fromhex(salt)), intake_code, numbers)
+    return bytes.fromhex(salt)
 
 
 def of_intake(frame: pl.DataFrame, intake_code: str) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from kemuning_data.publishing.fetch import as_dataset, fetch
-from kemuning_data.release.models import ObjectionRow
+from kemuning_data.release.selection_models import ObjectionRow
 from kemuning_data.rules.vocabulary import ObjectionEffect, ObjectionResult
 from kemuning_data.tables.records import Objection
 

@@ -16,11 +16,13 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kemuning_data.disclosure.scope import Scope
 from kemuning_data.errors import Problem, Refusal
 from kemuning_data.publishing import shelf
 from kemuning_data.publishing.approval import approval
 from kemuning_data.publishing.assembly import assemble
 from kemuning_data.publishing.checks import check
+from kemuning_data.publishing.held import held_cube
 from kemuning_data.publishing.snapshot import take_snapshot
 from kemuning_data.release import keys
 from kemuning_data.release.files import flush_folder
@@ -36,10 +38,15 @@ Progress = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A release that is now current. rows: dataset → rows. head: the ledger's last hash, to be kept elsewhere."""
+    """A release that is now current.
+
+    rows: dataset → rows. counted: whose breakdowns were counted for it. head: the ledger's last hash, to be kept
+    elsewhere.
+    """
 
     release_id: str
     rows: Mapping[str, int]
+    counted: tuple[Scope, ...]
     warnings: tuple[Problem, ...]
     head: str
 
@@ -66,8 +73,8 @@ def publish(
     """Makes the records as they stand the current release.
 
     Raises Refusal when the note or a name is missing or both names are one person's, a key or secret is not fit (real
-    records and candidates need the secret), there are no records or nothing changed since the current release, a check
-    fails, or another writer is at work.
+    records and candidates need the secret), there are no records or nothing changed since the current release, a
+    breakdown would have to be counted a third time, a check fails, or another writer is at work.
     """
     tell = on_progress or (lambda _: None)
     decision = approval(reason=note, by=by, approved_by=approved_by, via=via, at=now)
@@ -79,7 +86,8 @@ def publish(
         government = read_government(settings.data_dir / "government.toml")
         engine = records_engine(settings)
         try:
-            snapshot = take_snapshot(engine, today, settings.secret, government.disclosure)
+            held = held_cube(releases_dir, entries)
+            snapshot = take_snapshot(engine, today, settings.secret, government, held)
         finally:
             engine.dispose()
         if not snapshot.is_sample:
@@ -93,7 +101,7 @@ def publish(
         head = _reveal(releases_dir, made, release_id, decision, key)
         tell(1.0)
     rows = {dataset: frame.height for dataset, frame in snapshot.datasets.items()}
-    return Published(release_id, rows, snapshot.warnings, head)
+    return Published(release_id, rows, snapshot.counted, snapshot.warnings, head)
 
 
 def withdraw(

@@ -7,7 +7,7 @@ import polars as pl
 from kemuning_data.disclosure.row_scores import shown_scores
 from kemuning_data.publishing.fetch import as_dataset
 from kemuning_data.publishing.gate import Gate
-from kemuning_data.release.models import RankingRow
+from kemuning_data.release.selection_models import RankingRow
 
 
 def ranking(gate: Gate) -> pl.DataFrame:
@@ -18,4 +18,4 @@ def ranking(gate: Gate) -> pl.DataFrame:
     """
     kinds = gate.vacancies.select("vacancy_id", "vacancy_type")
     rows = gate.results.join(kinds, on="vacancy_id")
-    return as_dataset(shown_scores(rows, gate.disclosure.row_scores), RankingRow)
+    return as_dataset(shown_scores(rows, gate.government.disclosure.row_scores), RankingRow)

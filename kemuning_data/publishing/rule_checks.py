@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from kemuning_data.publishing.fetch import as_dataset, fetch
 from kemuning_data.publishing.gate import Gate, of_intake
-from kemuning_data.release.models import RuleCheckRow
+from kemuning_data.release.selection_models import RuleCheckRow
 from kemuning_data.rules.selection_checks import selection_checks
 from kemuning_data.tables.records import Explanation
 

@@ -11,8 +11,10 @@ from pydantic import SecretStr
 from sqlalchemy import ColumnElement, Connection, Engine, func, select
 from sqlmodel import col
 
+from kemuning_data.disclosure.cube import Cube
+from kemuning_data.disclosure.scope import Scope
 from kemuning_data.errors import Problem, Refusal
-from kemuning_data.publishing.breakdowns import breakdown_tables, breakdowns, outreach
+from kemuning_data.publishing.breakdowns import counted
 from kemuning_data.publishing.calendar import calendar
 from kemuning_data.publishing.criteria import criteria
 from kemuning_data.publishing.funnel import funnel
@@ -23,7 +25,7 @@ from kemuning_data.publishing.ranking import ranking
 from kemuning_data.publishing.regulations import regulations
 from kemuning_data.publishing.rule_checks import rule_checks
 from kemuning_data.publishing.units import units
-from kemuning_data.release.government import Disclosure
+from kemuning_data.release.government import Government
 from kemuning_data.rules.regulations import Regulation
 from kemuning_data.tables.records import (
     Applicant,
@@ -49,11 +51,8 @@ READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
     "objections": lambda gate: objections(gate.connection),
     "ranking": ranking,
     "rule_checks": rule_checks,
-    "breakdown_tables": breakdown_tables,
-    "breakdowns": breakdowns,
-    "outreach": outreach,
 }
-"""Dataset → the function that reads it from the records."""
+"""Dataset → the function that reads it from the records; those about groups of people also need the last release."""
 
 _TABLES: Mapping[str, type[Records]] = {
     "units": Unit,
@@ -85,7 +84,8 @@ class Snapshot:
     """Datasets and the sums that the records themselves give for them.
 
     rows: dataset → number of rows of its table, where it has one. intakes: intake → its rules. filled: holidays of
-    years that no file declares; they stand in no table. warnings: what in it is estimated.
+    years that no file declares; they stand in no table. counted: whose breakdowns were counted for it, and not copied.
+    warnings: what in it is estimated or left out.
     """
 
     is_sample: bool
@@ -95,6 +95,7 @@ class Snapshot:
     people: People
     intakes: Mapping[str, Regulation]
     filled: pl.DataFrame
+    counted: tuple[Scope, ...]
     warnings: tuple[Problem, ...]
 
     @property
@@ -109,24 +110,28 @@ class Snapshot:
         return {**self.frames, "holidays": days}
 
 
-def take_snapshot(engine: Engine, today: dt.date, secret: SecretStr | None, disclosure: Disclosure) -> Snapshot:
+def take_snapshot(
+    engine: Engine, today: dt.date, secret: SecretStr | None, government: Government, held: Cube | None = None
+) -> Snapshot:
     """Reads everything in one transaction that sees none of what is written meanwhile.
 
-    secret: what the codes of candidates are made from; not needed as long as there are none. Raises Refusal when there
-    are no records, an intake's regulation has no file, or candidates cannot be given codes.
+    secret: what codes of candidates and the rounding of counts are made from; not needed as long as there are none.
+    held: the breakdowns of the last published release. Raises Refusal when there are no records, an intake's regulation
+    has no file, candidates cannot be given codes, or a breakdown would have to be counted a third time.
     """
     with _reading(engine) as connection, connection.begin():
         is_sample = connection.scalar(select(col(DataFolder.is_sample)))
         if is_sample is None:
             raise Refusal("records_empty")
-        gate = Gate(connection, secret, disclosure)
+        gate = Gate(connection, secret, government, today)
         frames = {dataset: read(gate) for dataset, read in READERS.items()}
         if all(frame.is_empty() for frame in frames.values()):
             raise Refusal("records_empty")
+        people = counted(gate, held)
         filled, warnings = undeclared_days(frames["holidays"], years_needed(connection, today))
         return Snapshot(
             is_sample=is_sample,
-            frames=frames,
+            frames={**frames, **people.datasets},
             rows={
                 dataset: connection.scalar(select(func.count()).select_from(table)) or 0
                 for dataset, table in _TABLES.items()
@@ -135,7 +140,8 @@ def take_snapshot(engine: Engine, today: dt.date, secret: SecretStr | None, disc
             people=_people(gate),
             intakes=gate.regulations,
             filled=filled,
-            warnings=warnings,
+            counted=people.scopes,
+            warnings=warnings + people.warnings,
         )
 
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from kemuning_data.i18n import HOUSE_LANG, N_, words
 from kemuning_data.release.manifest import DATA_LICENCE, FileEntry, Manifest
-from kemuning_data.release.models import DATASETS, Row
+from kemuning_data.release.models import DATASETS
+from kemuning_data.release.rows import Row
 from kemuning_data.release.schema import Column, columns
 
 DATAPACKAGE = "datapackage.json"

@@ -13,7 +13,7 @@ from sqlalchemy import Column as SqlColumn
 from sqlalchemy import Integer, MetaData, Table, Text
 from sqlalchemy.types import REAL, TypeEngine
 
-from kemuning_data.release.models import Row
+from kemuning_data.release.rows import Row
 
 Kind = Literal["string", "integer", "number", "boolean", "date"]
 """Kinds of value, by the names that Frictionless gives them."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from kemuning_data.rules.vocabulary import OUTSIDE, AgeBand, Attribute, Channel, Disability, Sex
+from kemuning_data.rules.breakdown_vocabulary import OUTSIDE, AgeBand, Attribute, Disability
+from kemuning_data.rules.vocabulary import Channel, Sex
 
 _OLDEST_OF_BAND = ((25, AgeBand.UP_TO_25), (30, AgeBand.FROM_26_TO_30), (35, AgeBand.FROM_31_TO_35))
 
@@ -30,12 +31,17 @@ def age_band(born_on: str, reference_on: str) -> pl.Expr:
     Whoever was born on 29 February completes a year on 1 March of a year without that day.
     """
     born, on = pl.col(born_on), pl.col(reference_on)
-    is_before_birthday = (on.dt.month() * 100 + on.dt.day()) < (born.dt.month() * 100 + born.dt.day())
+    is_before_birthday = _day_of_year(on) < _day_of_year(born)
     years = on.dt.year() - born.dt.year() - is_before_birthday.cast(pl.Int32)
     band = pl.when(years.is_null()).then(None)
     for oldest, code in _OLDEST_OF_BAND:
         band = band.when(years <= oldest).then(pl.lit(code.value))
     return band.otherwise(pl.lit(AgeBand.FROM_36.value))
+
+
+def _day_of_year(day: pl.Expr) -> pl.Expr:
+    """A number that rises from day to day of a year. Months and days come as integers of eight bits, too few for it."""
+    return day.dt.month().cast(pl.Int32) * 100 + day.dt.day().cast(pl.Int32)
 
 
 def disability(has_disability: str) -> pl.Expr:
@@ -55,7 +61,7 @@ def district(region_code: str, own_region: str, districts: Iterable[str]) -> pl.
 
     Null where nothing is said, and for a code within the region that is none of its districts.
     """
-    code = pl.col(region_code).str.extract(r"^(\d\d\.\d\d\.\d\d)", 1).fill_null(pl.col(region_code))
+    code = pl.col(region_code).str.extract(r"^(\d\d\.\d\d\.\d\d)(?:\.|$)", 1).fill_null(pl.col(region_code))
     is_inside = (code == own_region) | code.str.starts_with(f"{own_region}.")
     return (
         pl.when(code.is_in(sorted(districts))).then(code).when(is_inside.not_()).then(pl.lit(OUTSIDE)).otherwise(None)

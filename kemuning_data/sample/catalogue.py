@@ -40,7 +40,10 @@ class Government:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Jabatan: a post's title and what it asks and gives. `salary` in ten thousands of rupiah a month."""
+    """Jabatan: a post's title and what it asks and gives. `salary` in ten thousands of rupiah a month.
+
+    certain_in: codes of the intakes that have the job whatever the draw says.
+    """
 
     title: str
     code: str
@@ -55,6 +58,7 @@ class Job:
     skill_en: str
     intakes: frozenset[str]
     is_always: bool
+    certain_in: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +159,5 @@ def _job(number: int, entry: dict[str, Any], sets: dict[str, list[str]]) -> Job:
         skill_en,
         frozenset(entry.get("intakes", ["CPNS"])),
         entry.get("always", False),
+        frozenset(entry.get("certain_in", [])),
     )

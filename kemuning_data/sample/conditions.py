@@ -77,9 +77,8 @@ def _marks(vacancy: Vacancy, intake: Intake) -> set[str]:
     family, job = intake.family.lower(), vacancy.job.marks
     needs_school = vacancy.programmes[0].startswith(("SL", "SMK"))
     marks = {"every", family, *job, "senior_high" if needs_school else "diploma"}
-    older = "_specialist" if family == "cpns" and "specialist" in job else ""
-    older = "_teacher" if family == "pppk" and "teacher" in job else older
-    marks.add(f"age_{family}{older}")
+    other_ages = ("specialist", "young") if family == "cpns" else ("teacher",)
+    marks.add("_".join((f"age_{family}", *(mark for mark in other_ages if mark in job))))
     if not vacancy.has_skill_in_row:
         marks.add("skill")
     if vacancy.vacancy_type == DISABILITY:

@@ -24,7 +24,7 @@ No real NIK begins with 99: no province has that code.
 CANARY_INTAKE = "cpns-2024"
 
 _OLDEST = {"CPNS": 35, "PPPK": 56}
-_OLDEST_SPECIALIST = 40
+_OLDEST_BY_MARK = {"specialist": 40, "young": 25}
 _YOUNGEST_EVER = {"CPNS": 18, "PPPK": 20}
 _YOUNGEST = {
     **dict.fromkeys(("SD/SEDERAJAT", "SLTP/SMP", "SLTA/SMA", "SLTA", "SMK", "SMK/SLTA"), 18),
@@ -32,7 +32,7 @@ _YOUNGEST = {
     "PROFESI": 23,
     "SPESIALIS": 29,
 }
-_WOMEN_IN_HUNDRED = {"health": 74, "teacher": 66, "field": 27}
+_WOMEN_IN_HUNDRED = {"women": 100, "midwife": 100, "men": 0, "health": 74, "teacher": 66, "field": 27}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def _birth(rng: Random, programme: str, vacancy: Vacancy, intake: Intake) -> dat
     level = programme.split()[0]
     youngest = max(_YOUNGEST.get(level, 22), _YOUNGEST_EVER[intake.family])
     oldest = _OLDEST[intake.family]
-    if intake.family == "CPNS" and "specialist" in vacancy.job.marks:
-        oldest = _OLDEST_SPECIALIST
+    if intake.family == "CPNS":
+        oldest = next((age for mark, age in _OLDEST_BY_MARK.items() if mark in vacancy.job.marks), oldest)
     usual = youngest + (4 if intake.family == "CPNS" else 12)
     age = min(oldest, int(rng.triangular(youngest, oldest + 1, usual)))
     day = _reference(intake)

@@ -68,13 +68,16 @@ def chance(seed: int, *purpose: str) -> Random:
 
 
 def intake_vacancies(government: Government, intake: Intake, seed: int) -> list[Vacancy]:
-    """The vacancies of an intake: those of every `always` job first, then a draw of the other posts."""
+    """The vacancies of an intake: those of every `always` job, a draw of the other posts, those that are certain."""
     rng = chance(seed, "vacancies", government.code, intake.code)
     posts = possible_posts(government, intake.family)
     fixed = _first_of_each_job([post for post in posts if post.job.is_always])
     others = [post for post in posts if post not in fixed]
     chosen = fixed + rng.sample(others, intake.vacancies - len(fixed))
     types = _types(len(chosen), len(fixed), rng)
+    certain = [job for job in jobs() if intake.code in job.certain_in]
+    for place, job in enumerate(certain, start=len(chosen) - len(certain)):
+        chosen[place], types[place] = _certain_post(government, job, chosen[:place]), GENERAL
     drawn = [
         vacancy(rng, government, intake, post, vacancy_type) for post, vacancy_type in zip(chosen, types, strict=True)
     ]
@@ -82,9 +85,11 @@ def intake_vacancies(government: Government, intake: Intake, seed: int) -> list[
 
 
 def _with_one_unwanted(vacancies: list[Vacancy]) -> list[Vacancy]:
-    """The last vacancy whose job no other one has was applied for by nobody."""
+    """The last vacancy whose job no other one has was applied for by nobody; never one of a job that is certain."""
     titles = [one.job.title for one in vacancies]
-    alone = [place for place, title in enumerate(titles) if titles.count(title) == 1]
+    alone = [
+        place for place, one in enumerate(vacancies) if titles.count(one.job.title) == 1 and not one.job.certain_in
+    ]
     unwanted = alone[-1] if alone else None
     return [dataclasses.replace(one, eligible=0) if place == unwanted else one for place, one in enumerate(vacancies)]
 
@@ -109,14 +114,7 @@ def _changed(one: Vacancy) -> Vacancy:
 
 def possible_posts(government: Government, family: str) -> list[Post]:
     """Every job of that family of intakes at every unit that fits it."""
-    return [
-        Post(job, unit, placement)
-        for job in jobs()
-        if family in job.intakes
-        for unit in government.units
-        if unit.group in job.at
-        for placement in (_sections(job, unit) if "teacher" in job.marks else [None])
-    ]
+    return [post for job in jobs() if family in job.intakes for post in _posts_of(job, government)]
 
 
 def vacancy(rng: Random, government: Government, intake: Intake, post: Post, vacancy_type: str = GENERAL) -> Vacancy:
@@ -158,6 +156,22 @@ def vacancy_id(rng: Random) -> str:
 def _long_run(text: str) -> bool:
     letters = [-1, *(index for index, letter in enumerate(text) if letter in "abcdef"), len(text)]
     return any(after - before > 9 for before, after in pairwise(letters))
+
+
+def _posts_of(job: Job, government: Government) -> list[Post]:
+    return [
+        Post(job, unit, placement)
+        for unit in government.units
+        if unit.group in job.at
+        for placement in (_sections(job, unit) if "teacher" in job.marks else [None])
+    ]
+
+
+def _certain_post(government: Government, job: Job, taken: list[Post]) -> Post:
+    """The job at the first unit that has it in none of the posts taken, and has the section it belongs to."""
+    posts = _posts_of(job, government)
+    fitting = [post for post in posts if any(job.section_word in section for section in post.unit.sections)]
+    return next((post for post in fitting if post not in taken), fitting[0])
 
 
 def _first_of_each_job(posts: list[Post]) -> list[Post]:

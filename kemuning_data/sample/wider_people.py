@@ -44,6 +44,7 @@ _STRIDE = 7_368_787
 _YOUNGEST, _YEARS = 22, 13
 _SCHOOLED_YOUNGER_BY = 4
 _DAYS = 365
+_OF_VACANCY = ("row", "eligible", "vacancy_type", "education_required", "is_for_midwives")
 
 
 def draw(seed: int, *purpose: str) -> pl.Expr:
@@ -68,6 +69,7 @@ def vacancy_frame(vacancies: Sequence[Vacancy]) -> pl.DataFrame:
             "title": [one.job.title for one in vacancies],
             "institution_name": [one.institution for one in vacancies],
             "unit_code": [one.unit.code for one in vacancies],
+            "is_for_midwives": ["midwife" in one.job.marks for one in vacancies],
             "vacancy_type": [official_words.vacancy_type(one.vacancy_type).value for one in vacancies],
             "posts": [one.posts for one in vacancies],
             "eligible": [one.eligible or 0 for one in vacancies],
@@ -82,7 +84,7 @@ def people(known: pl.DataFrame, intake: Intake, seed: int) -> pl.DataFrame:
     """One row an application, vacancy by vacancy: who, from where, whether found eligible; n numbers the rows."""
     applied = pl.col("eligible") + pl.col("eligible") * REFUSED_PER_HUNDRED // 100
     everyone = (
-        known.select("row", "eligible", "vacancy_type", "education_required", pl.int_ranges(applied).alias("number"))
+        known.select(*_OF_VACANCY, pl.int_ranges(applied).alias("number"))
         .explode("number", empty_as_null=False)
         .with_columns(pl.int_range(pl.len(), dtype=pl.UInt64).alias("n"))
     )
@@ -90,7 +92,10 @@ def people(known: pl.DataFrame, intake: Intake, seed: int) -> pl.DataFrame:
         "row",
         "n",
         _exam_number(intake),
-        pl.when(draw(seed, "sex") < 0.55).then(pl.lit(Sex.FEMALE.value)).otherwise(pl.lit(Sex.MALE.value)).alias("sex"),
+        pl.when(pl.col("is_for_midwives") | (draw(seed, "sex") < 0.55))
+        .then(pl.lit(Sex.FEMALE.value))
+        .otherwise(pl.lit(Sex.MALE.value))
+        .alias("sex"),
         _birth(intake, seed),
         ((pl.col("vacancy_type") == VacancyType.DISABILITY) | (draw(seed, "disability") < 0.02)).alias(
             "has_disability"

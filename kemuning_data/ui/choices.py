@@ -13,6 +13,9 @@ import streamlit as st
 from kemuning_data.queries.filters import LONGEST_TEXT, MOST_NAMES, PARAMETERS
 from kemuning_data.view import View
 
+SHORT = 20
+"""Options that a reader finds by looking; among more of them typing is quicker."""
+
 Then = Callable[[str], None]
 """What follows from a choice."""
 
@@ -86,8 +89,9 @@ def one_of(
             then(st.session_state[key])
         to_first_page()
 
-    # Without typing: on a phone the keyboard would cover the list.
-    chosen = st.selectbox(title, list(offered), key=key, format_func=shown, on_change=changed, filter_mode=None)
+    # A short list without typing: on a phone the keyboard would cover it.
+    by_typing = None if len(offered) <= SHORT else "contains"
+    chosen = st.selectbox(title, list(offered), key=key, format_func=shown, on_change=changed, filter_mode=by_typing)
     _write(parameter, chosen, default)
     st.session_state[memory] = chosen
     return chosen

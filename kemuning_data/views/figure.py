@@ -9,7 +9,7 @@ from markupsafe import Markup
 from kemuning_data.charts.theme import NARROW, WIDE
 from kemuning_data.exports.about import citation, passport_facts, release_in_words
 from kemuning_data.exports.files import FORMATS
-from kemuning_data.figures.cells import shown
+from kemuning_data.figures.cells import cell, shown
 from kemuning_data.figures.figure import Column, Figure, Kind
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries.vacancies import Row
@@ -154,9 +154,11 @@ def _cell(row: Row, column: Column, longest: Mapping[str, float], figure: Figure
         if column.result_of:
             said = html.link(view.address(figure.slug, formasi=row[column.result_of]), said)
         if column.beneath:
-            below = html.source_text(row[column.beneath], view.lang)
-            said += Markup(' <span class="kt-under">{}</span>').format(below)
+            said = html.with_note(said, html.source_text(row[column.beneath], view.lang))
         return said
+    if column.low or column.hidden:
+        told = cell(row, column, view.lang)
+        return html.with_note(told.text, told.beneath)
     return text
 
 

@@ -104,6 +104,11 @@ def bar(share: float, text: str) -> Markup:
     return Markup('<span class="kt-bar" style="--kt-share:') + str(width) + Markup('%">') + text + Markup("</span>")
 
 
+def with_note(text: str | Markup, note: str | Markup) -> str | Markup:
+    """A text with another one below it in quiet ink, where there is one."""
+    return Markup('{} <span class="kt-under">{}</span>').format(text, note) if note else text
+
+
 def notice(text: str | Markup) -> Markup:
     return Markup('<p class="kt-notice" role="status">{}</p>').format(text)
 
@@ -117,13 +122,18 @@ def tag(text: str, kind: str = "plain") -> Markup:
     return Markup('<span class="kt-tag kt-tag-{}">{}</span>').format(kind, text)
 
 
+def bullets(items: Iterable[str | Markup]) -> Markup:
+    """A plain list."""
+    return Markup("<ul>{}</ul>").format(joined(Markup("<li>{}</li>").format(item) for item in items))
+
+
 def folded(items: Sequence[Markup], shown: int, more: str) -> Markup:
     """A list whose items after the first `shown` are folded away under the words of `more`."""
     rest = items[shown:]
-    first = _bullets(items[:shown])
+    first = bullets(items[:shown])
     if not rest:
         return first
-    return first + Markup("<details><summary>{}</summary>{}</details>").format(more, _bullets(rest))
+    return first + Markup("<details><summary>{}</summary>{}</details>").format(more, bullets(rest))
 
 
 def explained(texts: Iterable[str], lang: Lang) -> Markup:
@@ -132,7 +142,3 @@ def explained(texts: Iterable[str], lang: Lang) -> Markup:
         quiet(Markup("<strong>{}</strong>: {}").format(acronym, meaning(acronym, lang)))
         for acronym in acronyms_in(texts)
     )
-
-
-def _bullets(items: Iterable[Markup]) -> Markup:
-    return Markup("<ul>{}</ul>").format(joined(Markup("<li>{}</li>").format(item) for item in items))

@@ -1,4 +1,4 @@
-"""Privacy and accessibility: what this site really does, in a page each."""
+"""Privacy, accessibility, and why figures about people are rounded: what this site really does, in a page each."""
 
 from __future__ import annotations
 
@@ -7,9 +7,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from kemuning_data import site_map
 from kemuning_data.i18n import N_, Lang, words
-from kemuning_data.release.government import Government, Office
-from kemuning_data.views import html
+from kemuning_data.release.government import Government
+from kemuning_data.views import html, rounding_method
+from kemuning_data.views.office import contact
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """For whom a page of text is written. given: parameters of its address."""
+
+    government: Government
+    lang: Lang
+    given: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,43 +28,56 @@ class Statement:
     """A page of text. title is an untranslated msgid; body gives what stands below it."""
 
     title: str
-    body: Callable[[Government, Lang], Markup]
+    body: Callable[[Reading], Markup]
 
 
-def _privacy(government: Government, lang: Lang) -> Markup:
-    _ = words(lang).gettext
+def _privacy(reading: Reading) -> Markup:
+    lang, _ = reading.lang, words(reading.lang).gettext
     return html.joined(
         [
             html.finding(_("You can read everything here without telling us who you are.")),
             html.heading(_("What we keep of you")),
-            _items(
-                _(
-                    "No account, no counting of visitors, nothing from another site: letters, pictures and programs "
-                    "all come from this site."
-                ),
-                _(
-                    "One cookie for the time your browser is open (_streamlit_xsrf), which protects forms; and in your "
-                    "browser's own store whether you read in light or dark."
-                ),
-                _(
-                    "Your choice of vacancies stands in the address of the page, so that you can pass it on. Answers "
-                    "under “Check it yourself” do not: they go to this site's server for the answer and are kept "
-                    "nowhere."
-                ),
-                _(
-                    "This program writes no list of who read what. The server in front of it may keep addresses for a "
-                    "short time against attacks; the personal-data officer tells you for how long."
-                ),
-                _("A link to WhatsApp or SSCASN takes you to another site, whose own rules hold there."),
+            html.bullets(
+                [
+                    _(
+                        "No account, no counting of visitors, nothing from another site: letters, pictures and "
+                        "programs all come from this site."
+                    ),
+                    _(
+                        "One cookie for the time your browser is open (_streamlit_xsrf), which protects forms; and in "
+                        "your browser's own store whether you read in light or dark."
+                    ),
+                    _(
+                        "Your choice of vacancies stands in the address of the page, so that you can pass it on. "
+                        "Answers under “Check it yourself” do not: they go to this site's server for the answer and "
+                        "are kept nowhere."
+                    ),
+                    _(
+                        "This program writes no list of who read what. The server in front of it may keep addresses "
+                        "for a short time against attacks; the personal-data officer tells you for how long."
+                    ),
+                    _("A link to WhatsApp or SSCASN takes you to another site, whose own rules hold there."),
+                ]
             ),
             html.heading(_("What is published of others")),
-            html.paragraph(
-                _(
-                    "The data behind these pages hold vacancies, criteria and dates, and no person: names, numbers and "
-                    "addresses of applicants never leave the office, and no dataset has a place for them. Two "
-                    "officials approve every release."
-                )
+            html.bullets(
+                [
+                    _(
+                        "Of every candidate of a test: scores, place and outcome, under a code made with a secret key. "
+                        "How exact the scores stand there is decided by the government. Whoever has the official list "
+                        "with names can find a row by its scores; so nothing else about the person stands in it."
+                    ),
+                    _(
+                        "Of groups of applicants: how many are women or men, of which age, with a disability, from "
+                        "which district. These counts are rounded, and small ones are hidden."
+                    ),
+                    _(
+                        "Never: names, numbers and addresses. They do not leave the office, and no dataset has a place "
+                        "for them. Two officials approve every release."
+                    ),
+                ]
             ),
+            html.paragraph(html.link(site_map.address(rounding_method.SLUG, lang), _(rounding_method.TITLE))),
             html.heading(_("Your rights")),
             html.paragraph(
                 _(
@@ -61,33 +85,37 @@ def _privacy(government: Government, lang: Lang) -> Markup:
                     "erased. Write to the personal-data officer."
                 )
             ),
-            _office(_("Personal-data officer"), government.personal_data_officer, lang),
+            contact(_("Personal-data officer"), reading.government.personal_data_officer, lang),
         ]
     )
 
 
-def _accessibility(government: Government, lang: Lang) -> Markup:
-    _ = words(lang).gettext
+def _accessibility(reading: Reading) -> Markup:
+    lang, _ = reading.lang, words(reading.lang).gettext
     return html.joined(
         [
             html.finding(_("These pages are made to be used by everybody, on a cheap phone and a weak line too.")),
             html.heading(_("What we do")),
-            _items(
-                _("We aim at WCAG 2.2, level AA, in light and dark, in Indonesian and English."),
-                _("Everything works by keyboard, and at 320 pixels of width without scrolling sideways."),
-                _("Every chart has its words and its table; colour never says anything alone."),
-                _("The first screen, every vacancy and these statements can be read without JavaScript."),
-                _("Every change is checked by machine (axe) in a real browser before it is published."),
+            html.bullets(
+                [
+                    _("We aim at WCAG 2.2, level AA, in light and dark, in Indonesian and English."),
+                    _("Everything works by keyboard, and at 320 pixels of width without scrolling sideways."),
+                    _("Every chart has its words and its table; colour never says anything alone."),
+                    _("The first screen, every vacancy and these statements can be read without JavaScript."),
+                    _("Every change is checked by machine (axe) in a real browser before it is published."),
+                ]
             ),
             html.heading(_("What does not work well yet")),
-            _items(
-                _("No user of a screen reader has tried these pages with us yet: machines do not find everything."),
-                _("Filters of the list need JavaScript; without it the search box leads to the same vacancies."),
-                _("Job titles and criteria stand as the agency wrote them, often in official Indonesian."),
+            html.bullets(
+                [
+                    _("No user of a screen reader has tried these pages with us yet: machines do not find everything."),
+                    _("Filters of the list need JavaScript; without it the search box leads to the same vacancies."),
+                    _("Job titles and criteria stand as the agency wrote them, often in official Indonesian."),
+                ]
             ),
             html.heading(_("Tell us what stands in your way")),
             html.paragraph(_("Write or call; you can ask for any figure as a file or read out on the phone.")),
-            _office(_("Information officer (PPID)"), government.ppid, lang),
+            contact(_("Information officer (PPID)"), reading.government.ppid, lang),
         ]
     )
 
@@ -95,18 +123,9 @@ def _accessibility(government: Government, lang: Lang) -> Markup:
 STATEMENTS: Mapping[str, Statement] = {
     "privasi": Statement(N_("Privacy"), _privacy),
     "aksesibilitas": Statement(N_("Accessibility"), _accessibility),
+    rounding_method.SLUG: Statement(
+        rounding_method.TITLE,
+        lambda reading: rounding_method.body(reading.government, reading.lang, reading.given),
+    ),
 }
 """By slug; pages of the site that need no script."""
-
-
-def _items(*texts: str) -> Markup:
-    return Markup("<ul>{}</ul>").format(html.joined(Markup("<li>{}</li>").format(text) for text in texts))
-
-
-def _office(title: str, office: Office | None, lang: Lang) -> Markup:
-    """How to reach an office; that it is not named yet, where the government has not said."""
-    parts = [part for part in (office.name, office.email, office.phone) if part] if office else []
-    said = (
-        html.source_text(" · ".join(parts), lang) if parts else words(lang).gettext("not named by this government yet")
-    )
-    return html.paragraph(Markup("<strong>{}</strong>: {}").format(title, said))

@@ -9,11 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kemuning_data import site_map
 from kemuning_data.figures import selection_flow, selection_posts, selection_scores, selection_times, sentences
 from kemuning_data.figures.choices import SELECTION_NAMES, selection_in_words, value_name
 from kemuning_data.figures.figure import Figure
-from kemuning_data.i18n import HOUSE_LANG
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import selection
 from kemuning_data.queries.filters import Ignored
@@ -26,8 +24,9 @@ from kemuning_data.queries.selection_filters import (
 )
 from kemuning_data.queries.selection_posts import totals
 from kemuning_data.site_map import COMPARED, SELECTION
-from kemuning_data.view import DAY, RELEASE, View
-from kemuning_data.views import figure, html, selection_menu
+from kemuning_data.view import RELEASE, View
+from kemuning_data.views import figure, html, plain_form, selection_menu
+from kemuning_data.views.plain_form import Select
 
 KEPT = 128
 """Choices whose figures are kept ready."""
@@ -78,16 +77,11 @@ def asked(view: View, parameters: Mapping[str, Iterable[str]]) -> tuple[Choice, 
 def heading(view: View, chosen: Choice) -> Markup:
     """The page's name, its one sentence and its numbers."""
     return (
-        selection_menu.links(view, "", _kept(chosen.first))
+        selection_menu.links(view, "", address_parameters(chosen.first))
         + html.heading(view.words.gettext("Selection"), 1)
         + html.finding(selection_flow.funnel(view, chosen.first).finding)
         + _numbers(view, chosen.first)
     )
-
-
-def _kept(chosen: SelectionFilters) -> dict[str, str | tuple[str, ...] | None]:
-    """What goes along to the list of results."""
-    return {"pengadaan": chosen.intake, "instansi": chosen.institutions, "unit": chosen.units}
 
 
 def _numbers(view: View, chosen: SelectionFilters) -> Markup:
@@ -157,6 +151,7 @@ def behind(view: View, chosen: Choice) -> Markup:
         parts += _block(selection_flow.compared(view, chosen.first, chosen.second))
         sides = ((chosen.first, ""), (chosen.second, "-b"))
         parts.append(Markup('<div class="kt-two">{}</div>').format(html.joined(_side(view, *each) for each in sides)))
+    parts.append(_pointer(view, chosen.first))
     makers = (
         selection_flow.pass_rates,
         selection_posts.competition,
@@ -170,6 +165,14 @@ def behind(view: View, chosen: Choice) -> Markup:
     for make in makers:
         parts += _block(make(view, chosen.first))
     return html.joined(parts) + _permalink(view, chosen)
+
+
+def _pointer(view: View, chosen: SelectionFilters) -> Markup:
+    """The way to the people behind the numbers; nothing where the release does not break them down."""
+    address = selection_menu.who_address(view, address_parameters(chosen))
+    if address is None:
+        return Markup("")
+    return html.way(address, view.words.gettext("Who they were: sex, age, disability and home district"))
 
 
 def _block(made: Figure) -> list[Markup]:
@@ -204,38 +207,13 @@ def second_heading(view: View) -> Markup:
 
 
 def _form(view: View, chosen: Choice, filters: SelectionFilters, suffix: str) -> Markup:
-    """A plain form; the other filters stay."""
-    _, name = view.words.gettext, SELECTION_NAMES["intake"]
-    replaced = {f"{PARAMETERS[name]}{suffix}" for name in ("intake", "year")}
-    kept = {name: value for name, value in chosen.parameters.items() if name not in replaced}
-    pairs = [(name, value) for name, given in kept.items() for value in ([given] if isinstance(given, str) else given)]
-    lang = view.lang if view.lang != HOUSE_LANG else None
-    pairs += [
-        (name, value)
-        for name, value in ((RELEASE, view.pinned_id), (DAY, view.pinned_day), ("lang", lang))
-        if value is not None
-    ]
+    """A plain form; the other filters stay, but a year, which a round has already."""
     codes = [*(row["intake_code"] for row in selection.intakes(view.release)), EVERY_INTAKE]
-    options = html.joined(
-        Markup('<option value="{}"{}>{}</option>').format(
-            code,
-            Markup(" selected") if code == (filters.intake or EVERY_INTAKE) else "",
-            value_name(view, "intake", "" if code == EVERY_INTAKE else code),
-        )
-        for code in codes
+    rounds = Select(
+        f"{PARAMETERS['intake']}{suffix}",
+        view.words.gettext(SELECTION_NAMES["intake"]),
+        [(code, value_name(view, "intake", "" if code == EVERY_INTAKE else code)) for code in codes],
+        filters.intake or EVERY_INTAKE,
     )
-    return Markup(
-        '<div class="kt-list-search"><form class="kt-search" action="{}" method="get">'
-        '<label for="kt-round{}">{}</label>'
-        '<select id="kt-round{}" name="{}{}">{}</select>{}<button>{}</button></form></div>'
-    ).format(
-        site_map.address(SELECTION, HOUSE_LANG),
-        suffix,
-        _(name),
-        suffix,
-        PARAMETERS["intake"],
-        suffix,
-        options,
-        html.joined(Markup('<input type="hidden" name="{}" value="{}">').format(*pair) for pair in pairs),
-        _("Show"),
-    )
+    kept = {name: value for name, value in chosen.parameters.items() if name != f"{PARAMETERS['year']}{suffix}"}
+    return plain_form.form(view, SELECTION, [rounds], kept, f"kt-round{suffix}-")

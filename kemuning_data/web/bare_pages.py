@@ -11,10 +11,9 @@ from kemuning_data.errors import Refusal
 from kemuning_data.i18n import LANGS, N_, Lang, words
 from kemuning_data.i18n.formats import percent
 from kemuning_data.i18n.problems import refusal_sentence
-from kemuning_data.release.government import Government
 from kemuning_data.views import around as around_all
 from kemuning_data.views import html
-from kemuning_data.views.statements import Statement
+from kemuning_data.views.statements import Reading, Statement
 from kemuning_data.web.document import document
 from kemuning_data.web.first_start import LOG, Progress
 
@@ -143,10 +142,10 @@ def no_release_yet(around: Around) -> str:
     return _document(around, _("No release yet"), body)
 
 
-def statement(said: Statement, government: Government, around: Around) -> str:
-    """A page of text that needs no script: privacy, accessibility."""
+def statement(said: Statement, reading: Reading, around: Around) -> str:
+    """A page of text that needs no script: privacy, accessibility, rounding."""
     _ = words(around.lang).gettext
-    body = said.body(government, around.lang) + _way_on("", around.lang, _("To the first page"))
+    body = said.body(reading) + _way_on("", around.lang, _("To the first page"))
     return _document(around, _(said.title), body)
 
 

@@ -13,9 +13,10 @@ from kemuning_data.i18n.formats import number
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.vacancies import VacancyDetail
-from kemuning_data.site_map import PART, RESULTS, SELECTION, VACANCY, Page
+from kemuning_data.site_map import CHANNELS, PART, RESULTS, SELECTION, VACANCY, WHO, Page
 from kemuning_data.view import View
 from kemuning_data.views import (
+    channels,
     chosen_filters,
     home,
     html,
@@ -25,6 +26,7 @@ from kemuning_data.views import (
     statistics,
     vacancy_list,
     vacancy_words,
+    who,
 )
 from kemuning_data.views.search_box import search_box
 
@@ -110,7 +112,7 @@ def _list(view: View, _page: Page, query: Query) -> Markup:
 def _selection(view: View, _page: Page, query: Query) -> Markup:
     if not selection_frames.has_outcomes(view.release):
         return _pieces(result_list.none_yet(view))
-    return _results(view, query) if query.get(PART, ("",))[0] == RESULTS else _statistics(view, query)
+    return _PARTS.get(query.get(PART, ("",))[0], _statistics)(view, query)
 
 
 def _statistics(view: View, query: Query) -> Markup:
@@ -136,12 +138,37 @@ def _results(view: View, query: Query) -> Markup:
     )
 
 
+def _who(view: View, query: Query) -> Markup:
+    if not who.is_told(view):
+        return _pieces(who.none_yet(view))
+    chosen, ignored = who.asked(view, query)
+    return _pieces(
+        who.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
+        *who.forms(view, chosen),
+        who.behind(view, chosen),
+    )
+
+
+def _channels(view: View, query: Query) -> Markup:
+    if not channels.is_told(view):
+        return _pieces(channels.none_yet(view))
+    chosen, ignored = channels.asked(view, query)
+    return _pieces(
+        channels.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
+        channels.form(view, chosen),
+        channels.behind(view, chosen),
+    )
+
+
 def _name_only(view: View, page: Page, _query: Query) -> Markup:
     return _pieces(html.heading(page.title_in(view.lang), 1) + html.finding(page.description_in(view.lang)))
 
 
 _CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {"": _home, "lowongan": _list, SELECTION: _selection}
 """Slug → the content of its page; a page that is not named here is drawn by the session alone."""
+
+_PARTS: Mapping[str, Callable[[View, Query], Markup]] = {WHO: _who, RESULTS: _results, CHANNELS: _channels}
+"""Part of the page of selection → its content; any other one is the statistics."""
 
 _OF_ONE: Mapping[str, Callable[[View, str, Query], Summary | None]] = {"lowongan": _vacancy, SELECTION: _result}
 """Slug → what its page says of one vacancy, where it has such pages."""

@@ -19,7 +19,7 @@ from kemuning_data.disclosure.codes import candidate_code, code_key
 from kemuning_data.errors import Refusal
 from kemuning_data.publishing.publish import Published
 from kemuning_data.publishing.snapshot import Snapshot, take_snapshot
-from kemuning_data.release.government import Disclosure
+from kemuning_data.release.government import Government
 from kemuning_data.release.keys import secret_bytes
 from kemuning_data.release.models import DATASETS
 from kemuning_data.release.reader import open_release
@@ -245,7 +245,7 @@ def test_the_order_of_rows_tells_nothing(order: list[int], places: list[float | 
             row["place"] = place
         connection.execute(table.delete())
         connection.execute(table.insert(), [rows[at] for at in order])
-    frame = take_snapshot(engine, TODAY, SecretStr(SECRET), Disclosure()).frames["ranking"]
+    frame = take_snapshot(engine, TODAY, SecretStr(SECRET), Government()).frames["ranking"]
     engine.dispose()
     found = frame.select("vacancy_id", "place", "candidate_code").rows()
     expected = sorted(

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from kemuning_data.publishing.publish import publish
 from kemuning_data.publishing.snapshot import Snapshot, take_snapshot
-from kemuning_data.release.government import Disclosure
+from kemuning_data.release.government import Disclosure, Government
 from kemuning_data.release.keys import public_text, signing_key
 from kemuning_data.rules.vocabulary import RowScores
 from kemuning_data.settings import Settings
@@ -36,7 +36,8 @@ email = "ppid@kemuning.contoh.example"
 
 def snapshot_of(engine: Engine, today: dt.date, row_scores: str = "exact") -> Snapshot:
     """The records as the office of `settings_for` takes them."""
-    return take_snapshot(engine, today, SecretStr(SECRET), Disclosure(row_scores=RowScores(row_scores)))
+    decided = Disclosure(row_scores=RowScores(row_scores))
+    return take_snapshot(engine, today, SecretStr(SECRET), Government(region_code="99.01", disclosure=decided))
 
 
 def settings_for(data_dir: Path, **others: str | None) -> Settings:

@@ -96,7 +96,7 @@ def test_the_government_is_offices_only_and_plainly_invented(files: tuple[Sample
     government = tomllib.loads(text)
     assert set(government) == {
         *("name", "short_name", "region_code", "address", "website"),
-        *("ppid", "personal_data_officer", "complaints"),
+        *("ppid", "personal_data_officer", "complaints", "districts"),
     }
     assert government["region_code"] == "99.01"
     assert "contoh" in government["name"]

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from kemuning_data.figures import home, selection_flow, selection_posts, vacancies
+from kemuning_data.figures import catalogue, home, selection_flow, selection_posts, vacancies
 from kemuning_data.i18n import LANGS, Lang
 from kemuning_data.queries.filters import VacancyFilters
 from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.views import figure as figure_view
+from tests.queries.breakdown_release import with_breakdowns
 from tests.queries.hand_made import TODAY, release, vacancy
 from tests.views.markup import Read
 from tests.views.selection_release import selection_release
@@ -92,3 +93,15 @@ def test_codes_stay_in_files_and_titles_lead_to_results():
     assert "Code of the vacancy" not in read.words
     assert "/seleksi?formasi=s01&lang=en" in read.links
     assert "vacancy_id" in [column.name for column in figure.columns]
+
+
+def test_a_count_of_people_has_its_range_or_its_reason_in_the_same_cell():
+    asked = {"pengadaan": ["cpns-2024"], "rincian": ["district"]}
+    figure = catalogue.figure(view("id", shown=with_breakdowns()), "selection-who", asked)
+    said = figure_view.table(figure)
+    assert '55 <span class="kt-under">antara 51 dan 59</span>' in said
+    assert '<td class="kt-figure">&lt;10</td>' in said
+    assert 'disembunyikan <span class="kt-under">sudah disembunyikan di antara pelamar</span>' in said
+    assert '15% <span class="kt-under">antara 14% dan 17%</span>' in said
+    # What files alone hold is no column of the page.
+    assert said.count('scope="col"') == 4

@@ -17,6 +17,11 @@ from tests.views.markup import Read
     [
         ("privasi", {"id": "Privasi", "en": "Privacy"}, "Pejabat"),
         ("aksesibilitas", {"id": "Aksesibilitas", "en": "Accessibility"}, "PPID Kemuning (contoh)"),
+        (
+            "metode-rincian",
+            {"id": "Mengapa angka tentang orang dibulatkan", "en": "Why figures about people are rounded"},
+            "Pejabat",
+        ),
     ],
 )
 def test_statements_are_pages_without_scripts(
@@ -26,6 +31,7 @@ def test_statements_are_pages_without_scripts(
     assert answer.status_code == 200
     assert "<script" not in answer.text
     assert f'<html lang="{lang}">' in answer.text
+    assert f"<title>{titles[lang]} · Kemuning Terbuka</title>" in answer.text
     seen = Read(answer.text.partition("<main>")[2].partition("</main>")[0])
     assert f"{titles[lang]} " in seen.words
     assert "DATA CONTOH" in seen.words
@@ -51,5 +57,24 @@ def test_the_footer_leads_to_the_statements(client: TestClient) -> None:
     from tests.views.views import view
 
     seen = Read(around.footer(view("id")))
-    assert {"/privasi", "/aksesibilitas"} <= set(seen.links)
+    assert {"/privasi", "/aksesibilitas", "/metode-rincian"} <= set(seen.links)
     assert all(client.get(link).status_code == 200 for link in seen.links if link.startswith("/"))
+
+
+def test_the_privacy_page_says_what_is_published_of_applicants(client: TestClient) -> None:
+    seen = Read(client.get("/privasi?lang=en").text.partition("<main>")[2].partition("</main>")[0])
+    assert "under a code made with a secret key" in seen.words
+    assert "These counts are rounded, and small ones are hidden." in seen.words
+    assert "/metode-rincian?lang=en" in seen.links
+
+
+def test_the_example_of_rounding_reads_its_numbers_from_the_address(client: TestClient) -> None:
+    address = "/metode-rincian?pelamar=100&perempuan=9"
+    seen = Read(client.get(f"{address}&lang=en").text.partition("<main>")[2].partition("</main>")[0])
+    assert "Women hidden: fewer than 10 0–9" in seen.words
+    # The other language keeps them.
+    assert address in seen.links
+    for given in ("pelamar=banyak&perempuan=9", "pelamar=100&perempuan=-1", "pelamar=&perempuan=", "pelamar=100"):
+        answer = client.get(f"/metode-rincian?{given}")
+        assert answer.status_code == 200
+        assert '<form class="kt-try"' in answer.text
