@@ -51,7 +51,7 @@ def attacks(
         ]
         for part in parts:
             every.setdefault(part.attack, []).append(part)
-    for one, two in combinations(ATTRIBUTES, 2):
+    for one, two in combinations(ATTRIBUTES[:-1], 2):
         part = two_way(evidences[one], evidences[two], calls[0])
         every.setdefault(part.attack, []).append(part)
     return [merged(attack, parts) for attack, parts in every.items()]

@@ -15,6 +15,8 @@ from tests.attack.verdict import Found
 Shares = Mapping[tuple[tuple[str | None, ...], str], float]
 """Table and category → percent of the table's people, as somebody prints it, with one decimal."""
 STEPS = {"skd": 5.0, "skb": 1.0, "integrated": 1.0}
+STEP_OF_LARGE_SCALES = 5.0
+"""Of final scores that run beyond 100 points."""
 
 
 def printed_rate(part: int | None, whole: int | None) -> str | None:
@@ -61,6 +63,8 @@ def medians(evidence: Evidence, release: Release, *, is_exact: bool = False) -> 
             if median is None:
                 continue
             scores = _public_scores(release, row, score)
+            if len(scores) and scores.max() > 100:
+                step = STEP_OF_LARGE_SCALES
             half = 0.0 if is_exact else step / 2
             without = max(0, column.people - len(scores))
             # A median needs 50 who have the score; how many of the category do not have it is not told.

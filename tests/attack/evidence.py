@@ -11,6 +11,8 @@ import polars as pl
 from tests.attack.people import RANK
 from tests.attack.release import ATOM, NODE, TABLE, Method, Release
 
+MOST_THAT_NEVER_SHOW = 5
+"""So few people are hidden for smallness whatever the draw."""
 Truth = pl.DataFrame
 """A people frame: for the judge, never for an attack."""
 
@@ -70,19 +72,27 @@ def evidence(
     for at, release in enumerate(releases):
         own = atoms.select(pl.col(f"{name}_{at}").alias(name) for name in ATOM)
         possible &= _possible(own, release, attribute, categories, true)
-        for column in _columns(own, sizes, release, attribute, categories):
+        copied = set() if at == 0 else _rows_of(releases[at - 1].tables)
+        for column, row in _columns(own, sizes, release, attribute, categories):
+            if row in copied:
+                # It was counted for the release before, and says what it said there.
+                continue
             if column.people != int(sizes[column.mask].sum()):
                 mismatches.append(column.key)
                 continue
             if strong_all and not column.told:
-                is_small = true[column.mask].sum(axis=0) - _implied(column, true, possible) <= 5
-                column.high = np.where(is_small, release.method.largest_below, column.high)
-                column.is_small = is_small
+                known = _known(column, true, possible)
+                column.is_small = true[column.mask].sum(axis=0) - known <= MOST_THAT_NEVER_SHOW
+                column.high = np.where(column.is_small, known + release.method.largest_below, column.high)
             columns.append(column)
     return Evidence(attribute, categories, atoms, sizes, possible, columns, true, mismatches)
 
 
-def _implied(column: Column, true: np.ndarray, possible: np.ndarray) -> np.ndarray:
+def _rows_of(tables: pl.DataFrame) -> set[tuple[object, ...]]:
+    return set(tables.iter_rows())
+
+
+def _known(column: Column, true: np.ndarray, possible: np.ndarray) -> np.ndarray:
     """People by category whose category is the only possible one."""
     known = column.mask & (possible.sum(axis=1) == 1)
     return true[known].sum(axis=0)
@@ -136,7 +146,8 @@ def members(atoms: pl.DataFrame, table: Mapping[str, object], release: Release) 
 
 def _columns(
     atoms: pl.DataFrame, sizes: np.ndarray, release: Release, attribute: str, categories: list[str]
-) -> list[Column]:
+) -> list[tuple[Column, tuple[object, ...]]]:
+    """Every table of the attribute, and its row in `breakdown_tables`."""
     tables = release.tables.filter((pl.col("attribute_1") == attribute) & pl.col("attribute_2").is_null())
     cells: dict[tuple[str | None, ...], dict[str, dict[str, object]]] = {}
     rows = release.breakdowns.filter((pl.col("attribute_1") == attribute) & pl.col("attribute_2").is_null())
@@ -161,7 +172,7 @@ def _columns(
             if cell is not None:
                 _bound(column, at, cell, release.method)
         _told_by_hiding(column, [cells.get(key, {}).get(category) for category in categories], release.method)
-        found.append(column)
+        found.append((column, tuple(table.values())))
     return found
 
 

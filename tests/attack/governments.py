@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from kemuning_data.ingest.pipeline import run_import
 from kemuning_data.publishing.publish import publish
 from kemuning_data.release.keys import new_installation_keys
 from tests.attack.known import NOTHING
-from tests.attack.people import RANK, SCORES, VACANCY, codebook
+from tests.attack.people import RANK, SCORES, VACANCY, codebook, people
 from tests.attack.reference import ISSUED, Publisher, Rules
 from tests.attack.release import Method, Release, atoms_of, empty_tables
 
@@ -84,7 +86,6 @@ def _applicants(
                 **vacancy,
                 "reached": stages[at],
                 **person,
-                "channel": None,
                 "skd": chance.randint(250, 500) if has_sat and not is_pppk else None,
                 "skb": round(chance.uniform(40, 95), 2) if has_skb and not is_pppk else None,
                 "integrated": round(chance.uniform(40, 95), 3) if has_skb else None,
@@ -132,7 +133,48 @@ def implied_of(government: Government) -> pl.DataFrame:
 
 
 def kemuning(folder: Path, seed: int) -> Path:
-    """The made-up Kemuning of a seed in a new data folder, imported and published twice, as the first start does it."""
+    """The made-up Kemuning of a seed in a new data folder, imported and published."""
+    office = _imported(folder, seed)
+    _publish(office, dt.datetime.now(dt.UTC))
+    return folder
+
+
+def corrected_kemuning(folder: Path, seed: int) -> tuple[Path, str, pl.DataFrame]:
+    """A Kemuning published while objections to final results could be filed, and again after some of them were upheld.
+
+    Returns the folder, the first release's id and the people as they were then. In a few vacancies the chosen are
+    others afterwards, and one job family has gained as many as its figures are counted anew for.
+    """
+    office = _imported(folder, seed)
+    first = _publish(office, dt.datetime.combine(DURING_OBJECTIONS, dt.time(12), office.zone))
+    before = people(folder, DURING_OBJECTIONS)
+    chance = random.Random(seed)
+    with closing(sqlite3.connect(folder / "records.db")) as records:
+        query = (
+            "select r.exam_number, r.intake_code from result r join vacancy v using (vacancy_id) "
+            "where r.stage = 'final' and r.outcome = ? and r.intake_code like 'pppk%' and v.job_family = ? "
+            "order by r.exam_number"
+        )
+        gained, lost = (
+            records.execute(query, given).fetchall()
+            for given in (("not_in_ranking", "technical"), ("passed", "health"))
+        )
+        codes = {outcome: records.execute(_CODE, (outcome,)).fetchone()[0] for outcome in ("passed", "not_in_ranking")}
+        for rows, outcome, count in ((gained, "passed", 14), (lost, "not_in_ranking", 3)):
+            for number, intake in chance.sample(rows, min(count, len(rows))):
+                records.execute(_CORRECT, (outcome, codes[outcome], intake, number))
+        records.commit()
+    _publish(office, dt.datetime.now(dt.UTC))
+    return folder, first, before
+
+
+DURING_OBJECTIONS = dt.date(2025, 1, 3)
+"""A day on which the sample's PPPK intake has its final results and their objections have not ended."""
+_CODE = "select code from result where intake_code like 'pppk%' and stage = 'final' and outcome = ? limit 1"
+_CORRECT = "update result set outcome = ?, code = ? where intake_code = ? and exam_number = ?"
+
+
+def _imported(folder: Path, seed: int) -> settings.Settings:
     folder.mkdir(parents=True)
     for role, content in new_installation_keys().items():
         (folder / f"{role}.env").write_text("".join(f"{name}={value}\n" for name, value in content.items()), "utf-8")
@@ -141,13 +183,10 @@ def kemuning(folder: Path, seed: int) -> Path:
     files = sample.write(folder / "sample", today=now.astimezone(office.zone).date(), seed=seed)
     shutil.copyfile(folder / "sample" / "government.toml", folder / "government.toml")
     for file in files:
-        if file.is_correction:
-            _publish(office, now - dt.timedelta(days=7))
         imported = run_import(file.kind, [file.path], office, now=now, intake_code=file.intake_code)
         assert not imported.checked.is_blocked, file.path
-    _publish(office, now)
-    return folder
+    return office
 
 
-def _publish(office: settings.Settings, now: dt.datetime) -> None:
-    publish(office, note="Serangan", by="Sari", approved_by="Budi", via="cli", now=now)
+def _publish(office: settings.Settings, now: dt.datetime) -> str:
+    return publish(office, note="Serangan", by="Sari", approved_by="Budi", via="cli", now=now).release_id

@@ -8,12 +8,12 @@ from itertools import product
 
 import polars as pl
 
-from kemuning_data.release.models import BreakdownRow, BreakdownTableRow
+from kemuning_data.release.breakdown_models import BreakdownRow, BreakdownTableRow
 from kemuning_data.release.schema import polars_schema
 from tests.attack.backwards import Shares
 from tests.attack.governments import Government, public_side, released
-from tests.attack.people import ATTRIBUTES, RANK
-from tests.attack.reference import ISSUED, LEVELS, Rules
+from tests.attack.people import RANK
+from tests.attack.reference import CROSSED, ISSUED, LEVELS, Rules
 from tests.attack.release import TABLE, Method, Release
 
 REPEATS = 6
@@ -73,7 +73,7 @@ def _counted(government: Government, threshold: int, method: Method) -> Release:
     """Counts of every node, stage and attribute, those below the threshold left out; medians as they are."""
     people = government.people
     rows, tables = [], []
-    for level, stage, attribute, is_all in product(LEVELS, RANK, ATTRIBUTES, (False, True)):
+    for level, stage, attribute, is_all in product(LEVELS, RANK, CROSSED, (False, True)):
         by = [*([] if is_all else ["intake_code"]), *level]
         inside = people.filter(pl.col("reached").replace_strict(RANK, return_dtype=pl.Int64) >= RANK[stage])
         if not inside.height or (is_all and stage not in ("applied", "passed_administration", "appointed")):

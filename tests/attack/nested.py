@@ -9,9 +9,6 @@ import numpy as np
 from tests.attack.evidence import Column, Evidence
 from tests.attack.verdict import Found
 
-LARGEST_DIFFERENCE = 30
-"""Nothing certain is said of more people than the roundings of two figures can hide."""
-
 
 def differences(evidence: Evidence) -> Found:
     """Whoever is in the larger population and not in the smaller one, where the two figures tell them all."""
@@ -20,12 +17,12 @@ def differences(evidence: Evidence) -> Found:
     for outer, inner in _nested(columns):
         rest = outer.mask & ~inner.mask
         size = int(evidence.sizes[rest].sum())
-        if 0 < size <= LARGEST_DIFFERENCE:
+        if size > 0:
             bounds = (outer.low - inner.high, outer.high - inner.low)
             _judge(evidence, rest, bounds, f"{outer.key} without {inner.key}", found)
     for outer, parts in partitions(columns):
         rest = outer.mask & ~np.logical_or.reduce([part.mask for part in parts])
-        if 0 < int(evidence.sizes[rest].sum()) <= LARGEST_DIFFERENCE:
+        if rest.any():
             low = outer.low - sum(part.high for part in parts)
             high = outer.high - sum(part.low for part in parts)
             _judge(evidence, rest, (low, high), f"{outer.key} without its parts", found)

@@ -2,23 +2,25 @@
 
 A people frame has one row a person (application): the structure of the vacancy applied for, `reached` (the furthest
 PopulationStage), one column an Attribute with the category (null: not recorded), the scores, whether the intake is one
-of PPPK (`is_pppk`) and its final objections ended (`is_over`), and `key`, a random number.
+of PPPK (`is_pppk`) and its final objections ended (`is_over`), and `key`, the
+same number wherever it is the same person.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import random
 import sqlite3
 import tomllib
+import zlib
 from pathlib import Path
 
 import polars as pl
 
-from kemuning_data.rules.vocabulary import PopulationStage
+from kemuning_data.rules.breakdown_vocabulary import PopulationStage
+from kemuning_data.rules.vocabulary import Channel
 
 VACANCY = ("intake_code", "institution_code", "unit_code", "job_family", "vacancy_type", "vacancy_id")
-ATTRIBUTES = ("sex", "age_band", "disability", "district")
+ATTRIBUTES = ("sex", "age_band", "disability", "district", "channel")
 SCORES = ("skd", "skb", "integrated")
 RANK = {
     PopulationStage.APPLIED.value: 0,
@@ -39,6 +41,7 @@ def codebook(districts: list[str]) -> dict[str, list[str]]:
         "age_band": ["up_to_25", "26_30", "31_35", "36_and_over"],
         "disability": ["yes", "no"],
         "district": [*sorted(districts), "outside"],
+        "channel": [code.value for code in Channel],
     }
 
 
@@ -51,7 +54,6 @@ def people(folder: Path, today: dt.date) -> pl.DataFrame:
     """The people frame of a data folder, read from its records row by row."""
     own = set(districts_of(folder))
     region = tomllib.loads((folder / "government.toml").read_text("utf-8"))["region_code"]
-    keys = random.Random(20)
     over = {intake for intake, last in objections_end(folder).items() if last < today}
     with sqlite3.connect(f"file:{folder / 'records.db'}?mode=ro", uri=True) as records:
         records.row_factory = sqlite3.Row
@@ -81,7 +83,7 @@ def people(folder: Path, today: dt.date) -> pl.DataFrame:
                 **{name: None if result is None else result[name] for name in SCORES},
                 "is_pppk": kinds[person["intake_code"]] != "CPNS",
                 "is_over": person["intake_code"] in over,
-                "key": keys.getrandbits(32),
+                "key": zlib.crc32(f"{person['intake_code']} {person['exam_number']}".encode()),
             }
         )
     return pl.DataFrame(rows, infer_schema_length=None).with_columns(pl.col(SCORES).cast(pl.Float64))

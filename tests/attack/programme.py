@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field
 
 import numpy as np
+import polars as pl
 import scipy.sparse as sp
 from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -100,11 +101,24 @@ class Programme:
             if np.array_equal(before[0], self.lower) and np.array_equal(before[1], self.upper):
                 return
 
-    def solve(self, gain: np.ndarray, caps: sp.csr_matrix, seconds: float) -> np.ndarray | None:
+    def intakes(self) -> np.ndarray:
+        """The intake of every group (of one of its atoms, where it has several)."""
+        names = [name for name in self.evidence.atoms.columns if name.startswith("intake_code")]
+        of_atom = self.evidence.atoms.select(pl.coalesce(names)).to_series().to_numpy()
+        _, first = np.unique(self.of_atom, return_index=True)
+        return of_atom[first]
+
+    def solve(
+        self, gain: np.ndarray, caps: sp.csr_matrix, seconds: float, free: np.ndarray | None = None
+    ) -> np.ndarray | None:
         """x that makes Σ gain · min(1, caps @ x − floor) as large as it gets, where the floor is today's truth.
 
-        caps: one row a target, its value at the truth taken off. None where the time did not suffice.
+        caps: one row a target. free: the groups that may be otherwise than they are; all, if not given. None where the
+        time did not suffice.
         """
+        held = np.repeat(np.zeros(self.groups, bool) if free is None else ~free, self.categories)
+        lower = np.where(held, self.true.ravel(), self.lower)
+        upper = np.where(held, self.true.ravel(), self.upper)
         size = self.rows.shape[1]
         floor = caps @ self.true.ravel()
         targets = caps.shape[0]
@@ -113,8 +127,8 @@ class Programme:
             matrix, np.concatenate([self.low, floor]), np.concatenate([self.high, np.full(targets, np.inf)])
         )
         bounds = Bounds(
-            np.concatenate([self.lower, np.full(targets, -np.inf)]),
-            np.concatenate([self.upper, np.ones(targets)]),
+            np.concatenate([lower, np.full(targets, -np.inf)]),
+            np.concatenate([upper, np.ones(targets)]),
         )
         cost = np.concatenate([np.zeros(size), -gain])
         found = milp(cost, constraints=constraint, bounds=bounds, options={"time_limit": seconds})
@@ -145,6 +159,7 @@ def proofs(evidence: Evidence, *, seconds: float = 30.0) -> Proofs:
     programme = Programme(evidence)
     programme.tighten()
     targets = Targets(programme)
+    targets.move_one_person()
     targets.find_other_worlds(last)
     targets.ask_singly(last, found)
     return found
@@ -179,27 +194,48 @@ class Targets:
 
     def _witness(self, world: np.ndarray) -> int:
         """Closes every target that is another number in this world; how many."""
-        moved = self.caps @ (world - self.programme.true.ravel()) >= 1 - EPSILON
-        closed = set()
-        for at in np.flatnonzero(moved & self.is_open):
-            closed.add(self.names[at][::2])
+        return self._close(self.caps @ (world - self.programme.true.ravel()) >= 1 - EPSILON)
+
+    def _close(self, moved: np.ndarray) -> int:
+        """Closes the targets that can move, whichever way; how many."""
+        closed = {self.names[at][::2] for at in np.flatnonzero(moved & self.is_open)}
         before = int(self.is_open.sum())
         for at in np.flatnonzero(self.is_open):
             if self.names[at][::2] in closed:
                 self.is_open[at] = False
         return before - int(self.is_open.sum())
 
+    def move_one_person(self) -> None:
+        """Closes targets that change where one person of a group is thought to be of another category."""
+        programme = self.programme
+        value = programme.rows @ programme.true.ravel()
+        is_group = np.arange(len(value)) < programme.groups
+        shape = (programme.groups, programme.categories)
+        held_down = programme.rows.T @ ((value - 1 < programme.low) & ~is_group).astype(float)
+        held_up = programme.rows.T @ ((value + 1 > programme.high) & ~is_group).astype(float)
+        can_leave = (held_down.reshape(shape) == 0) & (programme.true > 0)
+        can_come = (held_up.reshape(shape) == 0) & programme.possible
+        leaves = can_leave & (can_come.sum(axis=1, keepdims=True) > can_come)
+        comes = can_come & (can_leave.sum(axis=1, keepdims=True) > can_leave)
+        moves = self.caps.maximum(0) @ comes.ravel() + -self.caps.minimum(0) @ leaves.ravel()
+        self._close(moves > 0)
+
     def find_other_worlds(self, last: float) -> None:
-        """Programmes that push all open targets off the truth at once, each in another mixture."""
+        """Programmes that push all open targets off the truth at once, each in another mixture.
+
+        Worlds in which only one intake is otherwise are found faster, so they are looked for first.
+        """
         chance = np.random.default_rng(1)
-        for _ in range(ROUNDS):
-            left = np.flatnonzero(self.is_open)
-            if not len(left) or time.monotonic() > last:
-                return
-            gain = chance.random(len(left)) + 0.1
-            world = self.programme.solve(gain, self.caps[left], max(1.0, last - time.monotonic()))
-            if world is None or not self._witness(world):
-                return
+        of_group = self.programme.intakes()
+        for free in [*(of_group == intake for intake in np.unique(of_group)), None]:
+            for _ in range(ROUNDS):
+                left = np.flatnonzero(self.is_open)
+                if not len(left) or time.monotonic() > last:
+                    return
+                gain = chance.random(len(left)) + 0.1
+                world = self.programme.solve(gain, self.caps[left], max(1.0, last - time.monotonic()), free)
+                if world is None or not self._witness(world):
+                    break
 
     def ask_singly(self, last: float, found: Proofs) -> None:
         """Whether a target can be moved off the truth at all, one by one: what cannot is proven."""

@@ -15,7 +15,7 @@ from itertools import combinations, product
 
 import polars as pl
 
-from kemuning_data.release.models import BreakdownRow, BreakdownTableRow
+from kemuning_data.release.breakdown_models import BreakdownRow, BreakdownTableRow
 from kemuning_data.release.schema import polars_schema
 from tests.attack.people import ATTRIBUTES, RANK, SCORES
 from tests.attack.release import NODE
@@ -25,6 +25,8 @@ POPULATION, GAP, RATE_BASE, TWO_WAY = 20, 10, 50, 1000
 STEPS = {"skd": 5, "skb": 1, "integrated": 1}
 ORDER = ("applied", "appointed", "passed_skd", "passed_competence", "passed_administration", "sat_skb")
 LEVELS = ((), ("job_family",), ("vacancy_type",), ("unit_code",))
+CROSSED = ATTRIBUTES[:-1]
+"""Channels are the fifth attribute, told of whole intakes alone: what holds for these holds for them."""
 COMMON = ("applied", "passed_administration", "appointed")
 Person = dict[str, object]
 Node = tuple[str | None, ...]
@@ -75,7 +77,7 @@ class Publisher:
         tables: list[dict[str, object]] = []
         rows: list[dict[str, object]] = []
         shown: dict[tuple[str, Population], dict[str, Cell | str]] = {}
-        for attribute in ATTRIBUTES:
+        for attribute in CROSSED:
             for population, reason in self._withheld(attribute).items():
                 people = self.populations[population]
                 known = len(people) - len(self._outside(people, attribute))
@@ -83,7 +85,7 @@ class Publisher:
                 if reason is None:
                     shown[attribute, population] = self._column(attribute, population, shown)
                     rows += self._rows(population, attribute, shown[attribute, population])
-        for one, two in combinations(ATTRIBUTES, 2):
+        for one, two in combinations(CROSSED, 2):
             for population in self.populations:
                 if len(self._outside(self.populations.get((population[0], "applied"), []), one, two)) < TWO_WAY:
                     continue

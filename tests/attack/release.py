@@ -8,10 +8,10 @@ from pathlib import Path
 
 import polars as pl
 
-from kemuning_data.release.models import BreakdownRow, BreakdownTableRow
+from kemuning_data.release.breakdown_models import BreakdownRow, BreakdownTableRow
 from kemuning_data.release.schema import polars_schema
 from tests.attack.known import impossible
-from tests.attack.people import ATTRIBUTES, CHOSEN, SCORES, VACANCY, codebook, districts_of
+from tests.attack.people import CHOSEN, SCORES, VACANCY, codebook, districts_of
 
 NODE = ("intake_code", "institution_code", "unit_code", "job_family", "vacancy_type")
 ATOM = (*VACANCY, "reached")
@@ -71,15 +71,28 @@ def read(folder: Path, release_id: str | None = None) -> Release:
     calendar = frames["calendar"].filter(pl.col("stage") == "final_objection")
     return Release(
         tables=frames["breakdown_tables"],
-        breakdowns=frames["breakdowns"],
+        breakdowns=pl.concat([frames["breakdowns"], _channels(frames["outreach"], frames["breakdown_tables"])]),
         atoms=atoms_from_lists(frames["funnel"], frames["ranking"], frames["vacancies"]),
         scores=frames["ranking"]
-        .join(frames["vacancies"].select(VACANCY), on="vacancy_id")
+        .join(frames["vacancies"].select(*VACANCY), on="vacancy_id")
         .select(*VACANCY, pl.col(SCORES).cast(pl.Float64)),
         impossible=impossible(frames["vacancies"], frames["criteria"]),
         objections_end=dict(calendar.select("intake_code", "closes_on").iter_rows()),
-        categories={name: codes for name, codes in codebook(districts_of(folder)).items() if name in ATTRIBUTES},
+        categories=codebook(districts_of(folder)),
     )
+
+
+def _channels(outreach: pl.DataFrame, tables: pl.DataFrame) -> pl.DataFrame:
+    """The wide dataset `outreach` as rows of breakdowns, of published tables only."""
+    schema = polars_schema(BreakdownRow)
+    told = tables.filter((pl.col("attribute_1") == "channel") & pl.col("is_published"))
+    rows = []
+    for table in told.to_dicts():
+        for row in outreach.filter(pl.col("intake_code") == table["intake_code"]).to_dicts():
+            count, reason = row[table["stage"]], row[f"{table['stage']}_hidden_reason"]
+            cell = {"value_1": row["channel"], "count": count, "hidden_reason": reason, "implied": 0}
+            rows.append({name: (table | cell).get(name) for name in schema} | {"hidden_reason": reason})
+    return pl.DataFrame(rows, schema=schema)
 
 
 def atoms_from_lists(funnel: pl.DataFrame, ranking: pl.DataFrame, vacancies: pl.DataFrame) -> pl.DataFrame:
@@ -87,7 +100,7 @@ def atoms_from_lists(funnel: pl.DataFrame, ranking: pl.DataFrame, vacancies: pl.
     chosen = dict(
         ranking.filter(pl.col("outcome").is_in(CHOSEN)).group_by("vacancy_id").agg(pl.len().cast(pl.Int64)).iter_rows()
     )
-    of_vacancy = {row["vacancy_id"]: row for row in vacancies.select(VACANCY, "intake_kind", "applicants").to_dicts()}
+    of_vacancy = {row["vacancy_id"]: row for row in vacancies.select(*VACANCY, "intake_kind", "applicants").to_dicts()}
     stages: dict[str, dict[str, dict[str, int]]] = {}
     for row in funnel.to_dicts():
         stages.setdefault(row["vacancy_id"], {})[row["stage"]] = row
