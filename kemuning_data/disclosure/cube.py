@@ -60,7 +60,8 @@ def cube(
     tables = decided(wanted, census, policy).filter(~pl.col("is_settled") & pl.col("is_listed"))
     kept_cells = before.cells.join(kept, on=_PLACED_TABLE, how="semi", nulls_equal=True)
     shown = tables.filter("is_shown").select(TABLE)
-    settled = _numbered(kept_cells.filter(pl.col("count").is_not_null()), census.lattice).select(CELL)
+    settled = _numbered(kept_cells.filter(pl.col("count").is_not_null()), census.lattice)
+    settled = settled.select(*CELL, pl.col("count") - pl.col("implied"))
     cells = figures(shown, census, placed, codebook, settled, key, policy)
     cpns = [scope.intake_code for scope in scopes if scope.intake_code and not _CPNS_ONLY.isdisjoint(scope.stages)]
     cells = with_medians(cells, census, placed, cpns, policy)
