@@ -11,7 +11,7 @@ from kemuning_data.site_map import CHANNELS, PART, RESULTS, VACANCY, WHO
 from kemuning_data.ui import filters, frame_parts, own_row, people, piece, statistics
 from kemuning_data.ui.session import current_view
 from kemuning_data.view import View
-from kemuning_data.views import channels, one_result, result_list, vacancy_list, who
+from kemuning_data.views import one_result, result_list, vacancy_list
 from kemuning_data.views import statistics as statistics_views
 
 
@@ -54,31 +54,7 @@ def bench(view: View) -> None:
     piece.show(statistics_views.links(view, chosen), statistics_views.behind(view, chosen))
 
 
-def who_applied(view: View) -> None:
-    if not who.is_told(view):
-        piece.show(who.none_yet(view))
-        return
-    wanted, ignored = people.asked_who(view)
-    head = st.container()
-    chosen = people.choose(view, wanted)
-    with head:
-        piece.show(who.heading(view, chosen), vacancy_list.ignored_notice(view, ignored))
-    piece.show(who.behind(view, chosen))
-
-
-def heard(view: View) -> None:
-    if not channels.is_told(view):
-        piece.show(channels.none_yet(view))
-        return
-    wanted, ignored = people.asked_channels(view)
-    head = st.container()
-    chosen = people.choose_round(view, wanted)
-    with head:
-        piece.show(channels.heading(view, chosen), vacancy_list.ignored_notice(view, ignored))
-    piece.show(channels.behind(view, chosen))
-
-
-PARTS = {WHO: who_applied, RESULTS: many, CHANNELS: heard}
+PARTS = {WHO: people.show_who, RESULTS: many, CHANNELS: people.show_channels}
 
 view = current_view()
 vacancy_id = st.query_params.get(VACANCY)

@@ -46,10 +46,11 @@ def cube(
     """The cube of a release.
 
     people: `intake_code`, `vacancy_id`, `reached` (a PopulationStage), `record_key` (UInt64), by attribute the category
-    or null, and `skd`, `skb`, `integrated` in points or null. vacancies: `vacancy_id`, `intake_code`, the columns of
-    PLACE, and `implied_sex` and so on, the category that every applicant is publicly known to be in, or null. key: of
-    `cell_key`. held: the cube published last. Its rows are copied where a stage is not issued now, even if nobody of it
-    is known any more, and where a published table hardly changed; they are never withdrawn, for they are known.
+    or null, and `skd`, `skb`, `integrated` in points or null; who applied for none of the vacancies is not counted.
+    vacancies: `vacancy_id`, `intake_code`, the columns of PLACE, and `implied_sex` and so on, the category that every
+    applicant is publicly known to be in, or null. key: of `cell_key`. held: the cube published last. Its rows are
+    copied where a stage is not issued now, even if nobody of it is known any more, and where a published table hardly
+    changed; they are never withdrawn, for they are known.
     """
     census, placed = _census(people, vacancies, scopes, codebook)
     before = _empty() if held is None else held
@@ -59,7 +60,8 @@ def cube(
     tables = decided(wanted, census, policy).filter(~pl.col("is_settled") & pl.col("is_listed"))
     kept_cells = before.cells.join(kept, on=_PLACED_TABLE, how="semi", nulls_equal=True)
     shown = tables.filter("is_shown").select(TABLE)
-    settled = _numbered(kept_cells.filter(pl.col("count").is_not_null()), census.lattice).select(CELL)
+    settled = _numbered(kept_cells.filter(pl.col("count").is_not_null()), census.lattice)
+    settled = settled.select(*CELL, pl.col("count") - pl.col("implied"))
     cells = figures(shown, census, placed, codebook, settled, key, policy)
     cpns = [scope.intake_code for scope in scopes if scope.intake_code and not _CPNS_ONLY.isdisjoint(scope.stages)]
     cells = with_medians(cells, census, placed, cpns, policy)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import polars as pl
 
 from kemuning_data.disclosure.complement import complement
+from kemuning_data.disclosure.extremes import without_extremes
 from kemuning_data.disclosure.medians import SCORES, medians
 from kemuning_data.disclosure.policy import Policy
 from kemuning_data.disclosure.rounding import rounded_counts
@@ -38,16 +39,37 @@ def figures(
     """CELL, `count` (null: hidden), `implied`, `hidden_reason` of every category of the tables.
 
     tables: TABLE of those to be counted. people: `vacancy`, `rank`, `record_key` and by attribute the category, null
-    where the vacancy tells it. settled: CELL of the shown figures that were published before and stay.
+    where the vacancy tells it. settled: CELL and `count` without those implied, of the shown figures that were
+    published before and stay.
     """
-    counts = _counted(tables, census, people, codebook)
-    counts = counts.with_columns(rounded_counts(counts, key))
+    counts = _rounded(tables, census, people, codebook, settled, key, policy)
+    settled = settled.select(CELL)
     is_below = pl.col("count") < policy.threshold
     counts = counts.with_columns(hidden_reason=pl.when(is_below).then(pl.lit(HiddenReason.BELOW_10.value)))
     single = _one_way(counts.filter(pl.col("attribute_2").is_null()), settled, policy.threshold)
     paired = _two_way(counts.filter(pl.col("attribute_2").is_not_null()), pl.concat([_shown(single), settled]))
     shown = pl.when(pl.col("hidden_reason").is_null()).then(pl.col("count") + pl.col("implied")).alias("count")
     return pl.concat([single, paired]).select(*CELL, shown, "implied", "hidden_reason")
+
+
+def _rounded(
+    tables: pl.DataFrame,
+    census: Census,
+    people: pl.DataFrame,
+    codebook: Codebook,
+    settled: pl.DataFrame,
+    key: bytes,
+    policy: Policy,
+) -> pl.DataFrame:
+    """The categories of the tables with `n`, `key_sum`, `implied` and the rounded `count`, beside those of before."""
+    new = _counted(tables, census, people, codebook)
+    standing = settled.filter(pl.col("attribute_2").is_null()).select(TABLE).unique() if new.height else settled.head(0)
+    old = _counted(standing.select(TABLE), census, people, codebook)
+    both = [
+        new.with_columns(rounded_counts(new, key), is_settled=pl.lit(value=False)),
+        old.join(settled, on=CELL, how="left", nulls_equal=True).with_columns(is_settled=pl.lit(value=True)),
+    ]
+    return without_extremes(pl.concat(both), policy.threshold).filter(~pl.col("is_settled")).drop("is_settled")
 
 
 def _counted(tables: pl.DataFrame, census: Census, people: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kemuning_data.rules.published_rates import THRESHOLD
+from kemuning_data.rules.published_rates import SMALLEST_TABLE, SMALLEST_TABLE_OF_TWO, THRESHOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,9 @@ class Policy:
 
     threshold: int = THRESHOLD
     """Rounded counts below this are hidden, and those hidden in one table are this many people together at least."""
-    n_pop: int = 20
+    n_pop: int = SMALLEST_TABLE
     """No table of fewer people than this, those aside whose vacancy tells the attribute."""
-    n_two: int = 1000
+    n_two: int = SMALLEST_TABLE_OF_TWO
     """Two attributes together only where at least this many applied."""
     gap: int = 10
     """Of two tables, the people of one within the other, none or at least this many are in one alone."""

@@ -46,7 +46,10 @@ RANGES = N_(
     "A range says what the rounding alone leaves open; groups whose ranges touch cannot be told apart and are never "
     "put in an order. Small groups also vary by chance. A difference says nothing about its cause."
 )
-MEDIANS = N_("Median of the SKD: of those applicants who sat it, to the nearest 5 points, from 50 people on.")
+MEDIANS = N_(
+    "Median of the SKD: of those applicants who sat it, without people known from the vacancy, to the nearest 5 "
+    "points, from 50 people on."
+)
 
 
 def refusal(view: View, answer: Answer) -> str:

@@ -11,11 +11,11 @@ from kemuning_data.errors import Refusal
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.rules import codebook
 from kemuning_data.rules.breakdown_vocabulary import Attribute, PopulationStage
-from kemuning_data.rules.published_rates import BASE, THRESHOLD
+from kemuning_data.rules.published_rates import BASE, SMALLEST_TABLE, SMALLEST_TABLE_OF_TWO, THRESHOLD
 
 _NODE = ("intake_code", "institution_code", "unit_code", "job_family", "vacancy_type", "stage")
 _TABLE = (*_NODE, "attribute_1", "attribute_2")
-_SMALLEST_TABLE, _SMALLEST_TABLE_OF_TWO, _LAST_ISSUE = 20, 1000, 2
+_LAST_ISSUE = 2
 
 
 def check_breakdowns(snapshot: Snapshot) -> None:
@@ -26,8 +26,8 @@ def check_breakdowns(snapshot: Snapshot) -> None:
     _refuse("breakdown_tables", "table_once", tables.filter(pl.struct(_TABLE).is_duplicated()))
     is_of_two, of_applicants = pl.col("attribute_2").is_not_null(), pl.col("stage") == PopulationStage.APPLIED
     everybody = pl.col("people") + pl.col("implied")
-    _refuse("breakdown_tables", "enough_people", tables.filter("is_published", _protected() < _SMALLEST_TABLE))
-    few = tables.filter(is_of_two & of_applicants & (everybody < _SMALLEST_TABLE_OF_TWO))
+    _refuse("breakdown_tables", "enough_people", tables.filter("is_published", _protected() < SMALLEST_TABLE))
+    few = tables.filter(is_of_two & of_applicants & (everybody < SMALLEST_TABLE_OF_TWO))
     _refuse("breakdown_tables", "enough_people_for_two", few)
     shown = tables.filter("is_published", pl.col("attribute_1") != Attribute.CHANNEL)
     _refuse("breakdowns", "table_published", _without(cells, shown))

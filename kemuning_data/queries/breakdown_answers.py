@@ -18,9 +18,10 @@ from kemuning_data.queries.breakdown_frames import (
 from kemuning_data.queries.selection_filters import SelectionFilters
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.release.reader import Release
-from kemuning_data.rules.breakdown_questions import SMALLEST_OF_TWO, MayNotBeAsked, Node, WhyNot
+from kemuning_data.rules.breakdown_questions import MayNotBeAsked, Node, WhyNot
 from kemuning_data.rules.breakdown_vocabulary import OUTSIDE, Attribute, HiddenReason, PopulationStage
 from kemuning_data.rules.codebook import categories
+from kemuning_data.rules.published_rates import SMALLEST_TABLE_OF_TWO
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def found(release: Release, question: Question) -> tuple[Node, Mapping[str, Row]
     tables = _shown_or_refused(release, node, first, None)
     if second is not None:
         applied = tables.get(PopulationStage.APPLIED)
-        if applied is None or applied["people"] < SMALLEST_OF_TWO:
+        if applied is None or applied["people"] < SMALLEST_TABLE_OF_TWO:
             raise MayNotBeAsked(WhyNot.BELOW_1000)
         tables = _shown_or_refused(release, node, *as_stored(first, second))
     return node, tables

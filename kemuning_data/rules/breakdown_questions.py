@@ -12,8 +12,6 @@ from enum import StrEnum
 
 from kemuning_data.rules.breakdown_vocabulary import Attribute
 
-SMALLEST_OF_TWO = 1000
-"""Applicants of a node from which on two attributes may be crossed."""
 GROUPS = ("unit", "job_family", "vacancy_type")
 """Groups of vacancies inside a round; one of them at a time."""
 

@@ -14,6 +14,10 @@ FARTHEST = BASE - 1
 """By how many people a published count can be wrong, up or down."""
 THRESHOLD = 10
 """Rounded counts below this are hidden, zero among them."""
+SMALLEST_TABLE = 20
+"""No breakdown of fewer people than this."""
+SMALLEST_TABLE_OF_TWO = 1000
+"""Two attributes beside each other only where at least this many applied."""
 SMALLEST_RATE_BASE = 50
 """No rate of fewer people than this."""
 LOWEST_PCT, HIGHEST_PCT = 5, 95

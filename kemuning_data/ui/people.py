@@ -1,4 +1,4 @@
-"""The choices of the pages of people: one value of each kind, for several of them are never added up."""
+"""The pages of people and their choices: one value of each kind, for several of them are never added up."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from kemuning_data.ui import choices, piece
 from kemuning_data.ui.filters import MOST_OFFERED_UNITS
 from kemuning_data.view import View
 from kemuning_data.views import channels, html, people, who
+from kemuning_data.views.vacancy_list import ignored_notice
 
 PLACE = "people-"
 """What tells these choices from those of other pages with the same parameters."""
@@ -28,7 +29,33 @@ GROUPS = ("units", "job_family", "vacancy_type")
 """Groups of vacancies, of which people are broken down one at a time."""
 
 
-def asked_who(view: View) -> tuple[who.Choice, tuple[Ignored, ...]]:
+def show_who(view: View) -> None:
+    """Who applied: the answer, its filters below it, and the figure; or that the release counts nobody."""
+    if not who.is_told(view):
+        piece.show(who.none_yet(view))
+        return
+    wanted, ignored = _asked_who(view)
+    head = st.container()
+    chosen = _choose(view, wanted)
+    with head:
+        piece.show(who.heading(view, chosen), ignored_notice(view, ignored))
+    piece.show(who.behind(view, chosen))
+
+
+def show_channels(view: View) -> None:
+    """Through which channels they heard, in the same way."""
+    if not channels.is_told(view):
+        piece.show(channels.none_yet(view))
+        return
+    wanted, ignored = channels.asked(view, _given())
+    head = st.container()
+    chosen = _round(view, wanted, "", people.rounds(view), channels.newest(view))
+    with head:
+        piece.show(channels.heading(view, chosen), ignored_notice(view, ignored))
+    piece.show(channels.behind(view, chosen))
+
+
+def _asked_who(view: View) -> tuple[who.Choice, tuple[Ignored, ...]]:
     """What the address of this run asks of who applied, and what in it was not understood.
 
     The second choice is read whether it is open or not: the switch that opens it may be newer than the address.
@@ -41,21 +68,11 @@ def asked_who(view: View) -> tuple[who.Choice, tuple[Ignored, ...]]:
     return wanted, ignored
 
 
-def asked_channels(view: View) -> tuple[SelectionFilters, tuple[Ignored, ...]]:
-    """What the address of this run asks of the channels, and what in it was not understood."""
-    return channels.asked(view, _given())
-
-
 def _given() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def choose_round(view: View, wanted: SelectionFilters) -> SelectionFilters:
-    """Draws the rounds and returns the choice with the one that is chosen now."""
-    return _round(view, wanted, "", people.rounds(view), channels.newest(view))
-
-
-def choose(view: View, wanted: who.Choice) -> who.Choice:
+def _choose(view: View, wanted: who.Choice) -> who.Choice:
     """Draws the filters, and those of a second choice where two are compared, and returns what they say now."""
     _ = view.words.gettext
     rounds = (*people.rounds(view), EVERY_INTAKE)

@@ -188,7 +188,5 @@ def _people(view: View, told: StageTold) -> str | Markup:
 
 def method(view: View) -> Markup:
     """The way to the page that explains it all."""
-    _ = view.words.gettext
-    return html.way(
-        site_map.address(rounding_method.SLUG, view.lang), _("How people are counted here without giving anybody away")
-    )
+    address = site_map.address(rounding_method.SLUG, view.lang)
+    return html.way(address, view.words.gettext(rounding_method.TITLE))

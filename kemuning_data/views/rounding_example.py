@@ -10,12 +10,10 @@ from enum import StrEnum
 from hashlib import sha256
 
 from kemuning_data.rules.breakdown_vocabulary import HiddenReason
-from kemuning_data.rules.published_rates import BASE, THRESHOLD, count_range, rounded
+from kemuning_data.rules.published_rates import BASE, SMALLEST_TABLE, THRESHOLD, count_range, rounded
 
 FEWEST_APPLICANTS, MOST_APPLICANTS = 12, 200
 """How many applicants the invented unit may have."""
-FEWEST_BROKEN_DOWN = 20
-"""Fewer people are not broken down at all."""
 
 
 class Mistake(StrEnum):
@@ -81,7 +79,7 @@ def toy_draw(applicants: int, people: int) -> int:
 def example(applicants: int, women: int) -> Example:
     """What would be published of so many applicants, so many of them women; the others are men."""
     men = applicants - women
-    if applicants < FEWEST_BROKEN_DOWN:
+    if applicants < SMALLEST_TABLE:
         withheld = [Counted(people, None, HiddenReason.POPULATION, 0, applicants) for people in (women, men)]
         return Example(applicants, *withheld)
     counts = [rounded(people, toy_draw(applicants, people)) for people in (women, men)]

@@ -217,7 +217,7 @@ def _quoting(lang: Lang) -> Markup:
         [
             _("With its range: “about 40 women (36 to 44)”. A percentage with the range that stands beside it."),
             _("Without an order where ranges touch: the draw may have decided which group is the larger."),
-            _("With the exact total that stands above the table, not with the sum of rounded rows."),
+            _("With the exact total of the stage, not with the sum of rounded rows."),
             _("With the release and the day on which people were counted."),
         ]
     )

@@ -97,6 +97,7 @@ def first_vacancy(page: Page) -> str:
     [
         *("/", "/lowongan?lang=en", "/lowongan?cari=guru&status=closed", "/lowongan?cari=zz"),
         *("/seleksi", "/seleksi?banding=true&lang=en", "/seleksi?bagian=hasil", "/seleksi?bagian=hasil&cari=guru"),
+        *("/seleksi?bagian=siapa", "/seleksi?bagian=siapa&banding=true&lang=en", "/seleksi?bagian=saluran&lang=en"),
     ],
 )
 def test_the_session_says_what_the_document_said(open_page: OpenPage, path: str) -> None:
@@ -126,7 +127,9 @@ def test_a_result_stands_whole_in_the_document(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(PHONE, "light"), (DESK, "dark")], ids=["phone", "desk"])
-@pytest.mark.parametrize("path", ["/", "/lowongan?lang=en", "/seleksi", "/seleksi?bagian=hasil&lang=en"])
+@pytest.mark.parametrize(
+    "path", ["/", "/lowongan?lang=en", "/seleksi", "/seleksi?bagian=hasil&lang=en", "/seleksi?bagian=siapa"]
+)
 def test_nothing_moves_and_nothing_is_there_twice(
     open_page: OpenPage, path: str, viewport: dict[str, int], scheme: str
 ) -> None:

@@ -37,6 +37,7 @@ class Author:
         self.vacancies = {(row["intake_code"], row["vacancy_id"]): row for row in vacancies}
         self.codebook = {str(attribute): list(values) for attribute, values in codebook.items()}
         self.scopes, self.key, self.policy, self.people = scopes, key, policy, people
+        self.again: set[tuple[int, int]] = set()
         self.attributes = [name for name in ALL_ATTRIBUTES if name in self.codebook]
         self.members: dict[Node, list[dict]] = {}
         self.scope_of: dict[Node, Scope] = {}
@@ -99,6 +100,13 @@ class Author:
             for kind in kinds
             if all(row.get(f"implied_{attribute}") for row in self.vacancies.values() if row["vacancy_type"] == kind)
         }
+
+    def figure(self, people: Sequence[dict]) -> int:
+        """The figure of these people, the other way round where their draw would prove something."""
+        v = frr5(people, self.key)
+        if _sums(people) not in self.again:
+            return v
+        return v - 5 if v > len(people) else v + 5
 
     def possible(self) -> list[Table]:
         """Every table that the cube may have, from enough people on."""
@@ -232,13 +240,51 @@ def decide_pairs(author: Author, tables: list[Table], shown: set, settled: set, 
             shown.add(table)
 
 
+def _drawn_again(author: Author, tables: list[Table], kept: list[dict]) -> set[tuple[int, int]]:
+    """Sets of people, by number and sum of keys, whose draw would prove something beside another: pair by pair."""
+    before: dict[Table, dict[str, int]] = {}
+    for row in kept if tables else ():
+        if row["attribute_2"] is None and row["count"] is not None and _key_of(row)[0] in author.members:
+            before.setdefault(_key_of(row), {})[row["value_1"]] = row["count"] - row["implied"]
+    columns = [(table, None) for table in tables] + list(before.items())
+    cells = []
+    for number, (table, published) in enumerate(columns):
+        for value in author.codebook[table[2]]:
+            people = author.outside(table[0], table[1], table[2])
+            mine = [p for p in people if p[table[2]] == value]
+            others = [
+                p for p in people if p[table[2]] not in (None, value) and p[table[2]] in author.codebook[table[2]]
+            ]
+            v = frr5(mine, author.key) if published is None else published.get(value)
+            cells.append(
+                {"column": number, "settled": published is not None, "v": v, "set": _sums(mine)}
+                | {"error": None if v is None or v < author.policy.threshold else v - len(mine)}
+                | {"alike": (table[2], value, _sums(others)), "value": value}
+            )
+    again = set()
+    for small, large in itertools.product(cells, cells):
+        is_within = small["alike"] == large["alike"] and small["set"][0] < large["set"][0]
+        if is_within and (small["error"], large["error"]) == (-4, 4):
+            gives_way = large if small["settled"] else small
+            again |= set() if gives_way["settled"] else {gives_way["set"]}
+    for number in range(len(columns)):
+        column = [cell for cell in cells if cell["column"] == number]
+        if {cell["error"] for cell in column} in ({4}, {-4}) and not column[0]["settled"]:
+            again.add(min(column, key=lambda cell: cell["value"])["set"])
+    return again - {cell["set"] for cell in cells if cell["settled"]}
+
+
+def _sums(people: Sequence[dict]) -> tuple[int, int]:
+    return len(people), sum(person["record_key"] for person in people)
+
+
 def column_of(author: Author, table: Table, shown_among_applicants) -> dict[str, dict]:
     """The figures of a table of one attribute: category → n, v, reason."""
     node, stage, attribute, _ = table
     cells = {}
     for value in author.codebook[attribute]:
         people = [person for person in author.outside(node, stage, attribute) if person[attribute] == value]
-        v = frr5(people, author.key)
+        v = author.figure(people)
         reason = None
         if v < author.policy.threshold:
             reason = "below_10"
@@ -336,6 +382,7 @@ def _cells(author: Author, tables: list[Table], kept: list[dict]) -> list[dict]:
             | medians
         )
 
+    author.again = _drawn_again(author, [table for table in tables if table[3] is None], kept)
     made: list[dict] = []
     place = {(*_key_of(old), old["value_1"], old["value_2"]) for old in kept if old["count"] is not None}
     for table in sorted(tables, key=lambda t: (t[3] is not None, LADDER.index(t[1]))):
@@ -351,7 +398,7 @@ def _cells(author: Author, tables: list[Table], kept: list[dict]) -> list[dict]:
             continue
         for one, two in itertools.product(author.codebook[first], author.codebook[second]):
             members = [p for p in author.outside(node, stage, first, second) if (p[first], p[second]) == (one, two)]
-            v, reason = frr5(members, author.key), None
+            v, reason = author.figure(members), None
             if v < author.policy.threshold:
                 reason = "below_10"
             elif not {(node, stage, first, None, one, None), (node, stage, second, None, two, None)} <= place:

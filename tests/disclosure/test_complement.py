@@ -35,3 +35,17 @@ def test_complement(n: list[int], counts: list[int], shown: list[bool]):
     told = also.filter(pl.col("column") == 1).sort("at").select(~(pl.col("is_hidden") | pl.col("also"))).to_series()
     assert told.to_list() == shown
     assert not also.filter(pl.col("column") == 2)["also"].any()
+
+
+@pytest.mark.parametrize(
+    ("n", "hidden", "also"),
+    [
+        # Hidden for another reason than being small: many people, and yet one alone could be told from the total.
+        ([40, 20, 30], [True, False, False], [False, True, False]),
+        ([40, 20, 30], [True, False, True], [False, False, False]),
+        ([40, 20, 30], [False, False, False], [False, False, False]),
+    ],
+)
+def test_a_large_figure_is_not_hidden_alone(n: list[int], hidden: list[bool], also: list[bool]):
+    cells = pl.DataFrame({"column": [1] * len(n), "name": ["a", "b", "c"], "n": n, "count": n, "is_hidden": hidden})
+    assert cells.select(complement(["column"], "name", 10)).to_series().to_list() == also

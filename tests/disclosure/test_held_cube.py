@@ -145,3 +145,17 @@ def test_a_withheld_table_may_be_shown_later():
         for one in (held, told)
     ]
     assert [reason.to_list() for reason in reasons] == [["population"], [None]]
+
+
+@pytest.mark.parametrize("seed", [21, 22])
+def test_later_stages_look_at_the_applicants_of_before(seed: int):
+    """Applicants were published already; what was shown of them decides what is shown of a later stage."""
+    policy = replace(KUBUS_5, n_two=200)
+    given_ = government(seed, 12, 200, 2)
+    first = [replace(scope, stages=scope.stages[:1], issues={scope.stages[0]: 1}) for scope in given_.scopes]
+    held = made(replace(given_, scopes=tuple(first)), policy)
+    later = [replace(scope, issues=dict.fromkeys(scope.stages[1:], 1)) for scope in given_.scopes]
+    told = both(replace(given_, scopes=tuple(later)), policy, held, SECOND)
+    shown = told.cells.filter(pl.col("stage") != "applied", pl.col("count").is_not_null())
+    assert shown["attribute_2"].is_not_null().any()
+    assert shown["attribute_2"].is_null().any()
