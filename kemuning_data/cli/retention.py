@@ -19,9 +19,7 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
     LangOption, JsonOption = common_options(lang)  # noqa: N806 - types, made for this language
     DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Only say what is due; change nothing"))]  # noqa: N806
 
-    @app.command(
-        "purge", help=_("Close messages that are due, then delete what is no longer kept; run it daily.")
-    )
+    @app.command("purge", help=_("Close messages that are due, then delete what is no longer kept; run it daily."))
     def run_purge(dry_run: DryRun = False, lang_name: LangOption = lang, as_json: JsonOption = False) -> None:
         console = Console(lang, as_json=as_json)
         with office() as here:

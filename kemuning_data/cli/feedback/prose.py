@@ -44,7 +44,7 @@ def line_of_list(line: TicketLine, office: Office, lang: Lang) -> str:
 def clock_words(clock: Deadline, office: Office, lang: Lang) -> str:
     """`Follow up by 12 Nov 2026, 3 working days left`, or how many late."""
     name, day = label("clock", clock.clock, lang), short_date(clock.due_on, lang)
-    plural, _ = words(lang).ngettext, words(lang).gettext
+    ngettext, _ = words(lang).ngettext, words(lang).gettext
     if clock.stopped_on is not None:
         stopped = short_date(clock.stopped_on, lang)
         if is_late(clock.stopped_on, clock.due_on):
@@ -52,12 +52,12 @@ def clock_words(clock: Deadline, office: Office, lang: Lang) -> str:
         return _("{clock} by {day}: in time, on {stopped}").format(clock=name, day=day, stopped=stopped)
     if is_late(office.today, clock.due_on):
         count = days_late(office.today, clock.due_on, office.calendar.holidays)
-        said = plural(
+        said = ngettext(
             "{clock} by {day}: LATE, {count} working day", "{clock} by {day}: LATE, {count} working days", count
         )
     else:
         count = days_left(office.today, clock.due_on, office.calendar.holidays)
-        said = plural(
+        said = ngettext(
             "{clock} by {day}: {count} working day left", "{clock} by {day}: {count} working days left", count
         )
     return said.format(clock=name, day=day, count=number(count, lang))
