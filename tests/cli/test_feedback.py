@@ -21,6 +21,7 @@ from kemuning_data import settings as settings_of
 from kemuning_data.cli.feedback import publishing
 from kemuning_data.cli.feedback.moving import TAKES, MoveName
 from kemuning_data.cli.feedback.moving import Reason as ArchiveReasonName
+from kemuning_data.cli.feedback.prose import COMMANDS
 from kemuning_data.feedback import public, sender
 from kemuning_data.feedback.contacts import SenderContact
 from kemuning_data.feedback.publication import REASONS_OF_OFFICIALS
@@ -197,10 +198,18 @@ def test_the_side_moves(keyed: Run, send: Send) -> None:
     engine.dispose()
 
 
+def test_what_waits_to_be_closed_is_not_late(answered: Run) -> None:
+    with time_machine.travel(NOW + dt.timedelta(days=30), tick=False):
+        found = facts(answered("feedback", "list", "--json"))
+        assert (found["late"], found["to_close"]) == (0, [1])
+        assert [(clock["clock"], clock["is_late"]) for clock in found["tickets"][0]["clocks"]] == [("close", False)]
+        assert "1 pesan dapat ditutup: kemuning purge" in ok(answered("feedback", "list"))
+
+
 def test_every_move_of_officials_has_a_command() -> None:
-    of_their_own = {Move.REPLY, Move.MERGE, Move.SUMMARISE, Move.AGREE, Move.WITHHOLD, Move.READ_CONTACT, Move.EXPORT}
+    of_their_own = set(COMMANDS)
     by_officials = {row.move for row in TABLE if row.roles & {Role.MODERATOR, Role.SECOND_OFFICIAL}}
-    assert {Move(name) for name in get_args(MoveName)} | of_their_own | {Move.ERASE} == by_officials
+    assert {Move(name) for name in get_args(MoveName)} | of_their_own == by_officials
     assert set(TAKES) == set(get_args(MoveName))
     assert set(get_args(ArchiveReasonName)) == set(ArchiveReason) - {ArchiveReason.NOT_COMPLETED}
     assert set(get_args(publishing.Reason)) == set(REASONS_OF_OFFICIALS)

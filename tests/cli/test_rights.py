@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -71,6 +72,17 @@ def test_a_tracking_code_is_read_from_standard_input_where_the_site_secret_is(
         found = at_the_site("person", "erase", "--code", "--yes", *SARI, "--json")
         assert facts(found, 1)["refused"] == "feedback_code_unknown"
         assert not wrong or wrong not in found[1]
+
+
+def test_in_a_folder_with_both_files_the_site_secret_is_found_beside_the_data(
+    keyed: Run, send: Send, typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = send()
+    monkeypatch.delenv("KEMUNING_ENV_FILE")
+    for role in ("office", "site"):
+        shutil.copy(tmp_path / "keys" / f"{role}.env", tmp_path / "data")
+    typed(code)
+    ok(keyed("person", "export", "--code", "--out", tmp_path / "salinan.json", *SARI))
 
 
 def test_the_office_cannot_look_a_code_up(keyed: Run, send: Send, typed, tmp_path: Path) -> None:

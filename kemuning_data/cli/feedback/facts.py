@@ -8,7 +8,7 @@ from typing import Any
 
 from kemuning_data.feedback.desk import Deadline, Happened, PublicSide, Said, TicketLine, TicketView
 from kemuning_data.feedback.steps import Calendar
-from kemuning_data.rules.clocks import days_late, days_left
+from kemuning_data.rules.clocks import Clock, days_late, days_left, is_late
 
 Facts = dict[str, Any]
 
@@ -29,16 +29,20 @@ def line_facts(line: TicketLine, calendar: Calendar, today: dt.date) -> Facts:
 
 
 def clock_facts(clock: Deadline, calendar: Calendar, today: dt.date) -> Facts:
-    """One clock; days left and late are working days, and of a clock that stopped those on the day it stopped."""
+    """One clock; days left and late are working days, and of a clock that stopped those on the day it stopped.
+
+    The clock for closing is never late: when it is out the message is done.
+    """
     day = clock.stopped_on or today
+    has_duty = clock.clock is not Clock.CLOSE
     return {
         "clock": clock.clock,
         "started_on": clock.started_on.isoformat(),
         "due_on": clock.due_on.isoformat(),
         "stopped_on": None if clock.stopped_on is None else clock.stopped_on.isoformat(),
-        "is_late": day > clock.due_on,
+        "is_late": has_duty and is_late(day, clock.due_on),
         "days_left": days_left(day, clock.due_on, calendar.holidays),
-        "days_late": days_late(day, clock.due_on, calendar.holidays),
+        "days_late": days_late(day, clock.due_on, calendar.holidays) if has_duty else 0,
     }
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kemuning_data.cli.feedback.office import Office
 from kemuning_data.feedback.desk import Deadline, Happened, PublicSide, Said, TicketLine, TicketView
-from kemuning_data.feedback.queue import due
 from kemuning_data.feedback.states import moves_for
 from kemuning_data.i18n import Lang, words
 from kemuning_data.i18n.formats import moment, number, short_date
 from kemuning_data.i18n.labels import label
-from kemuning_data.rules.clocks import days_late, days_left, is_late
-from kemuning_data.rules.feedback_vocabulary import ArchiveReason, Role, SubjectKind
+from kemuning_data.rules.clocks import Clock, days_late, days_left, is_late
+from kemuning_data.rules.feedback_vocabulary import ArchiveReason, Move, Role, SubjectKind
 from kemuning_data.rules.plain_text import isolated
+
+COMMANDS: Mapping[Move, str] = {
+    **{move: move.value for move in (Move.REPLY, Move.MERGE, Move.SUMMARISE, Move.AGREE, Move.WITHHOLD, Move.EXPORT)},
+    Move.READ_CONTACT: "contact",
+    Move.ERASE: "person erase",
+}
+"""The command of every move that `kemuning feedback move` does not make."""
 
 _PICTURES = {sign: 0x2400 + sign for sign in range(0x20) if sign not in (0x09, 0x0A)}
 _INVISIBLE = dict.fromkeys((127, *range(128, 160)), 65533)
@@ -36,15 +42,16 @@ def line_of_list(line: TicketLine, office: Office, lang: Lang) -> str:
         line.unit_code or line.subject_code or "-",
         _("sent {day}").format(day=short_date(line.received_at.astimezone(office.settings.zone).date(), lang)),
     ]
-    first = due(line)
-    clock = next((clock for clock in line.deadlines if clock.due_on == first), None)
-    return " · ".join([*parts, *([] if clock is None else [clock_words(clock, office, lang)])])
+    first = min(line.deadlines, key=lambda clock: clock.due_on, default=None)
+    return " · ".join(parts if first is None else [*parts, clock_words(first, office, lang)])
 
 
 def clock_words(clock: Deadline, office: Office, lang: Lang) -> str:
     """`Follow up by 12 Nov 2026, 3 working days left`, or how many late."""
     name, day = label("clock", clock.clock, lang), short_date(clock.due_on, lang)
     ngettext, _ = words(lang).ngettext, words(lang).gettext
+    if clock.clock is Clock.CLOSE:
+        return _("closes after {day} if the sender stays silent").format(day=day)
     if clock.stopped_on is not None:
         stopped = short_date(clock.stopped_on, lang)
         if is_late(clock.stopped_on, clock.due_on):
@@ -69,7 +76,7 @@ def message_lines(view: TicketView, office: Office, lang: Lang) -> Iterator[str]
     line = view.line
     about = label("subject_kind", line.subject_kind, lang)
     if line.subject_kind is not SubjectKind.NONE:
-        about = f"{about} {line.subject_code}"
+        about = f"{about}: {line.subject_code}"
     yes, no = _("yes"), _("no")
     kind, state = label("ticket_kind", line.kind, lang), label("ticket_state", line.state, lang)
     yield _("Message {ticket}: {kind}, {state}").format(ticket=line.ticket_id, kind=kind, state=state)
@@ -84,7 +91,9 @@ def message_lines(view: TicketView, office: Office, lang: Lang) -> Iterator[str]
     yield _("Identity: {identity}").format(identity=label("identity_choice", view.identity, lang))
     yield _("Contact left: {answer}").format(answer=yes if view.has_contact else no)
     yield _("Agrees to a public summary: {answer}").format(answer=yes if view.has_public_consent else no)
-    yield from (clock_words(clock, office, lang) for clock in view.deadlines)
+    for clock in view.deadlines:
+        if clock.clock is not Clock.CLOSE or clock.stopped_on is None:
+            yield clock_words(clock, office, lang)
     for said in view.said:
         yield from _said_lines(said, office, lang)
     if view.public is not None:
@@ -92,9 +101,9 @@ def message_lines(view: TicketView, office: Office, lang: Lang) -> Iterator[str]
     yield ""
     yield from (_event_line(event, office, lang) for event in view.events)
     for role in (Role.MODERATOR, Role.SECOND_OFFICIAL):
-        moves = ", ".join(moves_for(line.state, role))
-        if moves:
-            yield _("Can be done by the {role}: {moves}").format(role=label("role", role, lang), moves=moves)
+        commands = ", ".join(COMMANDS.get(move, f"move {move}") for move in moves_for(line.state, role))
+        if commands:
+            yield _("Can be done by the {role}: {moves}").format(role=label("role", role, lang), moves=commands)
 
 
 def _said_lines(said: Said, office: Office, lang: Lang) -> Iterator[str]:
