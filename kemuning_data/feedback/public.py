@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, func, select
+from sqlalchemy import Engine, RowMapping, Select, func, select
 from sqlmodel import col
 
 from kemuning_data.feedback.publication import number_text
@@ -16,8 +16,7 @@ from kemuning_data.feedback.steps import Calendar, reading
 from kemuning_data.feedback.visibility import Audience, Piece, visible_pieces
 from kemuning_data.rules.clocks import TERMS, Clock, day_of, due_on
 from kemuning_data.rules.feedback_vocabulary import (
-    FeedbackChannel,
-    Move,
+    MOVES_OF_SENDERS,
     TicketCategory,
     TicketKind,
     TicketState,
@@ -25,9 +24,6 @@ from kemuning_data.rules.feedback_vocabulary import (
 )
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.feedback import ClockRun, Publication, Ticket
-
-MOVES_OF_SENDERS = (Move.WITHDRAW, Move.ERASE, Move.ADD_WORD)
-"""A clock that the sender stopped was neither kept nor missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +74,6 @@ class Statistics:
     clocks: tuple[ClockKeeping, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCount:
-    """Messages of one month, channel and unit: exact, public, of the office and not of a person."""
-
-    month: dt.date
-    channel: FeedbackChannel
-    unit_code: str | None
-    received: int
-    closed: int
-    """Of these, how many have ended by now."""
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryCount:
-    """Messages of one category and unit: confidential until the gate of the release has rounded it."""
-
-    category: TicketCategory | None
-    unit_code: str | None
-    received: int
-
-
 def items(engine: Engine, calendar: Calendar, *, limit: int = 50, offset: int = 0) -> tuple[PublicAnswer | Stub, ...]:
     """Answers and stubs, the latest number first. Raises Refusal when the database does not answer."""
     query = (
@@ -146,35 +121,6 @@ def statistics(engine: Engine, calendar: Calendar, *, now: dt.datetime) -> Stati
     return Statistics(received, open_now, received - open_now, ordered, clocks)
 
 
-def month_counts(connection: Connection, calendar: Calendar) -> tuple[MonthCount, ...]:
-    """Exact counts for the release, by month, channel and unit.
-
-    Categories play no part: a count that changed with one would tell that a message was about how somebody behaved.
-    """
-    received: Counter[tuple[dt.date, str, str | None]] = Counter()
-    closed: Counter[tuple[dt.date, str, str | None]] = Counter()
-    query = select(table_of(Ticket)).where(col(Ticket.admitted_at).is_not(None))
-    for row in connection.execute(query).mappings():
-        key = (_month(row["received_at"], calendar), row["channel"], row["unit_code"])
-        received[key] += 1
-        closed[key] += row["ended_at"] is not None
-    keys = sorted(received, key=lambda key: (key[0], key[1], key[2] or ""))
-    return tuple(MonthCount(key[0], FeedbackChannel(key[1]), key[2], received[key], closed[key]) for key in keys)
-
-
-def category_counts(connection: Connection) -> tuple[CategoryCount, ...]:
-    """True counts by category and unit, for the gate alone, which rounds them."""
-    received: Counter[tuple[str | None, str | None]] = Counter()
-    query = select(table_of(Ticket)).where(col(Ticket.admitted_at).is_not(None))
-    for row in connection.execute(query).mappings():
-        received[row["category"], _shown_unit(row)] += 1
-    keys = sorted(received, key=lambda key: (key[0] or "", key[1] or ""))
-    return tuple(
-        CategoryCount(TicketCategory(category) if category else None, unit, received[category, unit])
-        for category, unit in keys
-    )
-
-
 def _public_rows() -> Select[tuple[object, ...]]:
     ticket = table_of(Ticket)
     columns = [ticket.c[name].label(name) for name in ("kind", "category", "unit_code", "state", "received_at")]
@@ -218,10 +164,6 @@ def _keeping(clock: Clock, runs: Sequence[RowMapping], calendar: Calendar, now: 
         is_late = day_of(now if is_running else run["stopped_at"], calendar.zone) > due
         counted[is_running, is_late] += 1
     return ClockKeeping(clock, counted[False, False], counted[False, True], counted[True, False], counted[True, True])
-
-
-def _shown_unit(row: RowMapping) -> str | None:
-    return None if row["category"] == TicketCategory.STAFF_CONDUCT.value else row["unit_code"]
 
 
 def _month(moment: dt.datetime, calendar: Calendar) -> dt.date:
