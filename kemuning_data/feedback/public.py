@@ -14,7 +14,7 @@ from kemuning_data.feedback.publication import number_text
 from kemuning_data.feedback.states import AWAITED
 from kemuning_data.feedback.steps import Calendar, reading
 from kemuning_data.feedback.visibility import Audience, Piece, visible_pieces
-from kemuning_data.rules.clocks import TERMS, Clock, day_of, due_on
+from kemuning_data.rules.clocks import TERMS, Clock, day_of, days_left, due_on
 from kemuning_data.rules.feedback_vocabulary import (
     MOVES_OF_SENDERS,
     TicketCategory,
@@ -34,8 +34,10 @@ class PublicAnswer:
     kind: TicketKind
     category: TicketCategory | None
     unit_code: str | None
-    received_month: dt.date
-    """First day of the month in which the message came."""
+    received_month: dt.date | None
+    """First day of the month in which the message came; None where it would point at a unit that is not shown."""
+    answered_in: int | None
+    """Working days from the message to the latest reply; None together with the month."""
     published_on: dt.date
     summary: str
     answer: str
@@ -48,7 +50,8 @@ class Stub:
 
     number: str
     reason: WithholdReason
-    received_month: dt.date
+    received_month: dt.date | None
+    """None where it would point at a unit that is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +126,15 @@ def statistics(engine: Engine, calendar: Calendar, *, now: dt.datetime) -> Stati
 
 def _public_rows() -> Select[tuple[object, ...]]:
     ticket = table_of(Ticket)
-    columns = [ticket.c[name].label(name) for name in ("kind", "category", "unit_code", "state", "received_at")]
+    columns = [
+        ticket.c[name].label(name) for name in ("kind", "category", "unit_code", "state", "received_at", "answered_at")
+    ]
     query = select(table_of(Publication), *columns).join(ticket, col(Publication.ticket_id) == ticket.c["id"])
     return query.where(col(Publication.number_in_year).is_not(None))
 
 
 def _item(row: RowMapping, calendar: Calendar) -> PublicAnswer | Stub:
     number = number_text(row["number_year"], row["number_in_year"])
-    month = _month(row["received_at"], calendar)
     category = TicketCategory(row["category"]) if row["category"] else None
     seen = visible_pieces(
         Audience.PUBLIC,
@@ -139,19 +143,30 @@ def _item(row: RowMapping, calendar: Calendar) -> PublicAnswer | Stub:
         is_published=row["agreed_by"] is not None,
         is_withheld=row["withheld_reason"] is not None,
     )
+    # Messages are counted by month and unit, exactly: among the few of a month one without its unit has few to be of.
+    month = None if category is TicketCategory.STAFF_CONDUCT else _month(row["received_at"], calendar)
     if Piece.SUMMARY not in seen:
-        return Stub(number, WithholdReason(row["withheld_reason"]), month)
+        reason = WithholdReason(row["withheld_reason"])
+        return Stub(number, reason, None if reason is WithholdReason.STAFF_CONDUCT else month)
     return PublicAnswer(
         number=number,
         kind=TicketKind(row["kind"]),
         category=category,
         unit_code=row["unit_code"] if Piece.UNIT in seen else None,
         received_month=month,
+        answered_in=None if month is None else _answered_in(row, calendar),
         published_on=day_of(row["agreed_at"], calendar.zone),
         summary=row["summary"],
         answer=row["answer"],
         lang=row["lang"],
     )
+
+
+def _answered_in(row: RowMapping, calendar: Calendar) -> int | None:
+    if row["answered_at"] is None:
+        return None
+    came_on = day_of(row["received_at"], calendar.zone)
+    return days_left(came_on, day_of(row["answered_at"], calendar.zone), calendar.holidays)
 
 
 def _keeping(clock: Clock, runs: Sequence[RowMapping], calendar: Calendar, now: dt.datetime) -> ClockKeeping:
