@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -41,3 +42,9 @@ def units_named(release: Release, text: str, today: dt.date) -> tuple[UnitFound,
     found = found.sort("open_vacancies", "vacancies", "unit_name", "unit_code", descending=[True, True, False, False])
     rows = found.select("unit_name", "institution_name", "vacancies", "open_vacancies").head(MOST_UNITS)
     return tuple(UnitFound(*row) for row in rows.iter_rows())
+
+
+@lru_cache(maxsize=4)
+def names(release: Release) -> dict[str, str]:
+    """Code of every unit of a release → its name."""
+    return dict(release.frame("units").select("unit_code", "unit_name").iter_rows())

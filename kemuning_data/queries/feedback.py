@@ -1,0 +1,44 @@
+"""Masukan dalam angka: what a release says of the messages of the public."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from kemuning_data.release.feedback_models import FeedbackSummaryRow
+from kemuning_data.release.reader import Release
+from kemuning_data.release.schema import polars_schema
+from kemuning_data.rules.feedback_summary import SummaryPart
+
+_DATASET = FeedbackSummaryRow.dataset
+
+
+def months(release: Release) -> pl.DataFrame:
+    """starts_on, unit_code (null: none named), received, closed, late; the latest month first, then the most messages.
+
+    All channels together.
+    """
+    rows = _part(release, SummaryPart.UNITS)
+    counted = rows.group_by("starts_on", "unit_code").agg(pl.col("received", "closed", "late").sum())
+    return counted.sort("starts_on", "received", "unit_code", descending=[True, True, False], nulls_last=True)
+
+
+def categories(release: Release) -> pl.DataFrame:
+    """starts_on, unit_code (null: whole government), category, received, hidden_reason; the latest quarter first.
+
+    Tables withheld as a whole are left out, unless it is that of the whole government.
+    """
+    rows = _part(release, SummaryPart.CATEGORIES)
+    whole = pl.col("received").is_not_null().any().over("starts_on", "unit_code") | pl.col("unit_code").is_null()
+    columns = ("starts_on", "unit_code", "category", "received", "hidden_reason")
+    order = ("starts_on", "unit_code", "received", "category")
+    return (
+        rows.filter(whole)
+        .select(columns)
+        .sort(order, descending=[True, False, True, False], nulls_last=[True, False, True, True])
+    )
+
+
+def _part(release: Release, part: SummaryPart) -> pl.DataFrame:
+    if not release.holds(_DATASET):
+        return polars_schema(FeedbackSummaryRow).to_frame()
+    return release.frame(_DATASET).filter(pl.col("part") == part)
