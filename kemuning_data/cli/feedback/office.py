@@ -12,7 +12,7 @@ import typer
 from sqlalchemy import Engine
 
 from kemuning_data import settings as settings_of
-from kemuning_data.feedback.days_off import calendar_of
+from kemuning_data.feedback.days_off import current_calendar
 from kemuning_data.feedback.permissions import Actor
 from kemuning_data.feedback.steps import Calendar
 from kemuning_data.i18n import Lang, words
@@ -43,7 +43,7 @@ def office() -> Iterator[Office]:
     settings = settings_of.load("office")
     engine = feedback_engine(settings)
     try:
-        calendar = calendar_of(settings.releases_dir, settings.zone)
+        calendar = current_calendar(settings.releases_dir, settings.zone)
         yield Office(settings, engine, calendar, dt.datetime.now(dt.UTC))
     finally:
         engine.dispose()
