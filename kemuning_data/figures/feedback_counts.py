@@ -99,7 +99,7 @@ def categories(view: View) -> Figure:
         id="feedback-categories",
         view=view,
         title=_("What messages are about"),
-        finding=_most_common(view, told),
+        finding=_latest(view, told),
         frame=frame,
         columns=(
             Column("starts_on", _("Quarter, from"), Kind.DATE),
@@ -144,8 +144,8 @@ def category_labels(view: View) -> dict[str, str]:
     return sentences.labels_of(view, "ticket_category") | unsorted
 
 
-def _most_common(view: View, told: pl.DataFrame) -> str:
-    """What the latest quarter of the whole government was about most, where that can be told."""
+def _latest(view: View, told: pl.DataFrame) -> str:
+    """What the latest quarter of the whole government was about, in no order where ranges touch."""
     _ = view.words.gettext
     if told.is_empty():
         return _("No quarter has been counted yet.")
@@ -153,10 +153,13 @@ def _most_common(view: View, told: pl.DataFrame) -> str:
     shown = latest.filter(pl.col("received").is_not_null())
     if shown.is_empty():
         return _("In the latest quarter there were too few messages to say what they were about.")
-    category, count = shown.select("category", "received").row(0)
-    low, high = count_range(count)
-    return _("In the latest quarter most were about: {category} (between {low} and {high}).").format(
-        category=category_labels(view)[category],
-        low=number(low, view.lang),
-        high=messages(view, high),
-    )
+    names = category_labels(view)
+    said = []
+    for category, count in shown.select("category", "received").iter_rows():
+        low, high = count_range(count)
+        said.append(
+            _("{category} (between {low} and {high})").format(
+                category=names[category], low=number(low, view.lang), high=messages(view, high)
+            )
+        )
+    return _("What can be told of the latest quarter: {categories}.").format(categories="; ".join(said))

@@ -25,16 +25,20 @@ def months(release: Release) -> pl.DataFrame:
 def categories(release: Release) -> pl.DataFrame:
     """starts_on, unit_code (null: whole government), category, received, hidden_reason; the latest quarter first.
 
-    Tables withheld as a whole are left out, unless it is that of the whole government.
+    A table withheld as a whole is left out, or one row without a category where it is that of the whole government.
     """
-    rows = _part(release, SummaryPart.CATEGORIES)
-    whole = pl.col("received").is_not_null().any().over("starts_on", "unit_code") | pl.col("unit_code").is_null()
-    columns = ("starts_on", "unit_code", "category", "received", "hidden_reason")
-    order = ("starts_on", "unit_code", "received", "category")
-    return (
-        rows.filter(whole)
-        .select(columns)
-        .sort(order, descending=[True, False, True, False], nulls_last=[True, False, True, True])
+    rows = _part(release, SummaryPart.CATEGORIES).select(
+        "starts_on", "unit_code", "category", "received", "hidden_reason"
+    )
+    is_told = pl.col("received").is_not_null().any().over("starts_on", "unit_code")
+    withheld = rows.filter(~is_told, pl.col("unit_code").is_null()).unique("starts_on", keep="any")
+    return pl.concat([rows.filter(is_told), withheld.with_columns(category=pl.lit(None, pl.String))]).sort(
+        "starts_on",
+        "unit_code",
+        "received",
+        "category",
+        descending=[True, False, True, False],
+        nulls_last=[True, False, True, True],
     )
 
 
