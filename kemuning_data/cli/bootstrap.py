@@ -16,8 +16,8 @@ from kemuning_data import sample as made_up
 from kemuning_data import settings as settings_of
 from kemuning_data.cli.sample_messages import put_messages
 from kemuning_data.errors import Refusal
+from kemuning_data.feedback.days_off import calendar_of
 from kemuning_data.feedback.steps import Calendar
-from kemuning_data.feedback.store import calendar_of
 from kemuning_data.i18n import N_, words
 from kemuning_data.ingest.pipeline import run_import
 from kemuning_data.publishing.publish import publish

@@ -1,14 +1,11 @@
-"""The opened database of messages, shared by everybody in the process who reads it, and the days by which it counts."""
+"""The opened database of messages, shared by everybody in the process who reads it."""
 
 from __future__ import annotations
 
 import threading
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from kemuning_data.feedback.steps import Calendar
-from kemuning_data.release.reader import Release
 from kemuning_data.settings import Settings
 from kemuning_data.tables.engine import feedback_engine
 
@@ -22,11 +19,6 @@ def existing_store(settings: Settings) -> Engine | None:
         if url not in _opened:
             _opened[url] = feedback_engine(settings)
         return _opened[url]
-
-
-def calendar_of(release: Release, zone: ZoneInfo) -> Calendar:
-    """The days off of a release, by which every clock runs."""
-    return Calendar(frozenset(release.frame("holidays")["date"]), zone)
 
 
 _opening = threading.Lock()

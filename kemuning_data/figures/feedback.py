@@ -14,9 +14,10 @@ from sqlalchemy import Engine
 
 from kemuning_data.charts.bars import Bar, horizontal_bars
 from kemuning_data.feedback import public
+from kemuning_data.feedback.days_off import calendar_of
 from kemuning_data.feedback.public import PublicAnswer, Statistics, Stub
 from kemuning_data.feedback.steps import Calendar
-from kemuning_data.feedback.store import calendar_of, existing_store
+from kemuning_data.feedback.store import existing_store
 from kemuning_data.figures import sentences
 from kemuning_data.figures.figure import Better, Column, Figure, Kind, Passport
 from kemuning_data.i18n.formats import date, number

@@ -8,9 +8,10 @@ from markupsafe import Markup
 from sqlalchemy import Engine
 
 from kemuning_data.feedback import public
+from kemuning_data.feedback.days_off import calendar_of
 from kemuning_data.feedback.public import PublicAnswer, Statistics, Stub
 from kemuning_data.feedback.steps import Calendar
-from kemuning_data.feedback.store import calendar_of, existing_store
+from kemuning_data.feedback.store import existing_store
 from kemuning_data.figures import feedback, feedback_counts
 from kemuning_data.i18n.formats import date, number
 from kemuning_data.i18n.labels import label
