@@ -187,6 +187,7 @@ def events_of(connection: Connection, ticket_id: int) -> tuple[Happened, ...]:
 
 
 def view_of(connection: Connection, row: RowMapping, role: Role, calendar: Calendar, *, has_words: bool) -> TicketView:
+    """A ticket as a role may see it. has_words: whether what was said is wanted too."""
     ticket_id = row["id"]
     clocks = deadlines_of(connection, [ticket_id], calendar).get(ticket_id, ())
     contacts = select(func.count()).where(col(Contact.ticket_id) == ticket_id)
