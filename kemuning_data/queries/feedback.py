@@ -13,13 +13,13 @@ _DATASET = FeedbackSummaryRow.dataset
 
 
 def months(release: Release) -> pl.DataFrame:
-    """starts_on, unit_code (null: none named), received, closed, late; the latest month first, then the most messages.
+    """starts_on, unit_code (null: none named), received, closed, late; the latest month first.
 
-    All channels together.
+    All channels together; units stand in the order of their codes, which says nothing of them.
     """
     rows = _part(release, SummaryPart.UNITS)
     counted = rows.group_by("starts_on", "unit_code").agg(pl.col("received", "closed", "late").sum())
-    return counted.sort("starts_on", "received", "unit_code", descending=[True, True, False], nulls_last=True)
+    return counted.sort("starts_on", "unit_code", descending=[True, False], nulls_last=True)
 
 
 def categories(release: Release) -> pl.DataFrame:
