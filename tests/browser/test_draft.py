@@ -66,9 +66,11 @@ def until_gone(page: Page) -> None:
 def opened(phone: BrowserContext, server: Server) -> Page:
     page = phone.new_page()
     page.goto(server.url)
+    page.add_style_tag(url="/aset/kemuning.css")
     expect(page.get_by_label("Message")).to_be_visible()
     # The script is there once its marker is.
     expect(page.locator(".kt-draft")).to_be_attached()
+    expect(page.get_by_label("Form token")).to_be_hidden()
     until(page, "window.ktDrafts === true")
     return page
 
@@ -144,6 +146,29 @@ def test_only_the_text_is_kept_and_an_emptied_one_is_forgotten(phone: BrowserCon
     assert "budi" not in (kept(page) or "")
     page.get_by_label("Message").fill("")
     until_gone(page)
+
+
+def test_a_field_within_a_streamlit_form_comes_back_to_be_sent(phone: BrowserContext, server: Server):
+    page = opened(phone, server)
+    page.get_by_label("More").fill("dua kata")
+    until(page, f"{KEPT} !== null")
+    page.reload()
+    expect(page.get_by_label("More")).to_have_value("dua kata")
+    page.get_by_role("button", name="Add").click()
+    expect(page.get_by_text("Added: dua kata. Caught: nothing.")).to_be_visible()
+
+
+def test_the_trap_is_out_of_sight_until_the_keyboard_reaches_it(phone: BrowserContext, server: Server):
+    page = opened(phone, server)
+    field = page.get_by_label("Leave this field empty")
+    box = page.locator(".st-key-kt-trap")
+    expect(box).to_have_css("clip-path", "inset(50%)")
+    field.focus()
+    expect(box).to_have_css("clip-path", "none")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    field.fill("https://x.example")
+    field.press("Enter")
+    expect(page.get_by_text("Caught: https://x.example.")).to_be_visible()
 
 
 @pytest.mark.parametrize(("days", "is_there"), [(6.9, True), (7.1, False)])
