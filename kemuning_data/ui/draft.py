@@ -44,7 +44,17 @@ def keep(form: str, texts: Sequence[str], new_token: Callable[[], str], lang: La
     return token or ""
 
 
+def renew(form: str) -> None:
+    """The form's token is of no use any more; the next `keep` makes another. To be called before that."""
+    st.session_state.pop(f"kt-draft-token-{form}", None)
+
+
+def token_of(form: str) -> str:
+    """The form's token as it came with this run; "" before the first `keep`."""
+    return st.session_state.get(f"kt-draft-token-{form}") or ""
+
+
 def sent(form: str) -> None:
     """Takes the draft off the device; the next form gets a token of its own."""
-    st.session_state.pop(f"kt-draft-token-{form}", None)
+    renew(form)
     piece.show_with_script("draft.js", Markup('<div class="kt-draft" data-form="{}" data-sent></div>').format(form))
