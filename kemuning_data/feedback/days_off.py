@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from kemuning_data.release.models import HolidayRow
 from kemuning_data.release.reader import Release, current_id, open_release
 
 
+@lru_cache(maxsize=4)
 def calendar_of(release: Release | None, zone: ZoneInfo) -> Calendar:
     """Public holidays and collective leave of a release; without one, weekends alone are off.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +46,6 @@ def units_named(release: Release, text: str, today: dt.date) -> tuple[UnitFound,
 
 
 @lru_cache(maxsize=4)
-def names(release: Release) -> dict[str, str]:
-    """Code of every unit of a release → its name."""
-    return dict(release.frame("units").select("unit_code", "unit_name").iter_rows())
+def names(release: Release) -> Mapping[str, str]:
+    """Code of every unit of a release → its name, by name."""
+    return dict(release.frame("units").sort("unit_name", "unit_code").select("unit_code", "unit_name").iter_rows())

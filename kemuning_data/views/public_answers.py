@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 from sqlalchemy import Engine
 
+from kemuning_data.errors import Refusal
 from kemuning_data.feedback import public
 from kemuning_data.feedback.days_off import calendar_of
 from kemuning_data.feedback.public import PublicAnswer, Statistics, Stub
@@ -15,6 +16,7 @@ from kemuning_data.feedback.store import existing_store
 from kemuning_data.figures import feedback, feedback_counts
 from kemuning_data.i18n.formats import date, number
 from kemuning_data.i18n.labels import label
+from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.site_map import ANSWERS, FEEDBACK, NUMBER, PART
 from kemuning_data.view import View
 from kemuning_data.views import figure as figure_view
@@ -43,6 +45,19 @@ def block(view: View, items: Sequence[Item], statistics: Statistics) -> Markup:
             html.way(list_address(view), _("All public answers and how deadlines are kept")),
         ]
     )
+
+
+def latest(view: View) -> Markup:
+    """`block` of what the database of messages holds now; that it cannot be read, in a sentence."""
+    try:
+        store = existing_store(view.settings)
+        if store is None:
+            return block(view, [], Statistics(0, 0, 0, {}, ()))
+        calendar = calendar_of(view.release, view.settings.zone)
+        items = public.items(store, calendar, limit=ON_FIRST_SCREEN)
+        return block(view, items, public.statistics(store, calendar, now=feedback.now(view)))
+    except Refusal as away:
+        return html.quiet(refusal_sentence(away, view.lang))
 
 
 def page(view: View, parameters: Mapping[str, str]) -> Markup:
