@@ -68,7 +68,7 @@ def _ask(view: View, box: Mailbox) -> None:
         is_asked = st.form_submit_button(_("Show my message"), type="primary")
     if not (is_asked and (said or "").strip()):
         return
-    now, address = dt.datetime.now(dt.UTC), st.context.ip_address
+    now, address = _now(), _address()
     if not box.guard.may_look_up(address, now):
         piece.show(feedback_status.too_many(view))
         return
@@ -135,6 +135,11 @@ def _do(view: View, move: Move, act: Callable[[], None]) -> None:
         return
     st.session_state[_DONE] = move
     st.rerun()
+
+
+def _address() -> str | None:
+    """The reader's network address as the server sees it."""
+    return st.context.ip_address
 
 
 def _now() -> dt.datetime:
