@@ -48,6 +48,11 @@ def short_date(value: dt.date, lang: Lang) -> str:
     return format_date(value, "d MMM y", locale=_LOCALE[lang])
 
 
+def month(value: dt.date, lang: Lang) -> str:
+    """`Oktober 2026`, `October 2026`."""
+    return format_date(value, "MMMM y", locale=_LOCALE[lang])
+
+
 def moment(value: dt.datetime, lang: Lang, zone: dt.tzinfo, zone_key: str) -> str:
     """`24 November 2026 14.05 WIB`: a moment in the government's own time zone."""
     local = value.astimezone(zone)

@@ -14,7 +14,7 @@ from kemuning_data.feedback.public import PublicAnswer, Statistics, Stub
 from kemuning_data.feedback.steps import Calendar
 from kemuning_data.feedback.store import existing_store
 from kemuning_data.figures import feedback, feedback_counts
-from kemuning_data.i18n.formats import date, number
+from kemuning_data.i18n.formats import date, month, number
 from kemuning_data.i18n.labels import label
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.site_map import ANSWERS, FEEDBACK, NUMBER, PART
@@ -166,7 +166,7 @@ def _facts(view: View, item: Item) -> Markup:
         if name:
             facts.append((_("Unit"), html.source_text(name, view.lang)))
     if item.received_month:
-        facts.append((_("Month of the message"), f"{item.received_month:%Y-%m}"))
+        facts.append((_("Month of the message"), month(item.received_month, view.lang)))
     if isinstance(item, PublicAnswer):
         if item.answered_in is not None:
             facts.append((_("Answered after"), _working_days(view, item.answered_in)))
