@@ -6,15 +6,17 @@ Exit codes: 0 done, 1 refused or problems found, 2 wrong usage. Every sentence i
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 
+import structlog
 import typer
 from typer import rich_utils
 from typer._click.exceptions import NoSuchOption, UsageError  # Typer 0.29 carries Click inside and exports neither
 
-from kemuning_data.cli import codes, imports, releases, setup
+from kemuning_data.cli import codes, feedback, imports, persons, releases, retention, setup
 from kemuning_data.cli.console import Console
 from kemuning_data.errors import Refusal
 from kemuning_data.i18n import Lang, known_lang, words
@@ -24,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and exits the process with its code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = _named_lang(given)
+    _prepare_output()
     console = Console(lang, as_json="--json" in given)
     try:
         code = typer.main.get_command(build(lang)).main(given, prog_name="kemuning", standalone_mode=False)
@@ -53,9 +56,21 @@ def build(lang: Lang) -> typer.Typer:
         no_args_is_help=True,
         pretty_exceptions_enable=False,
     )
-    for part in (imports, releases, codes, setup):
+    for part in (imports, releases, codes, feedback, persons, retention, setup):
         part.add_commands(app, lang)
     return app
+
+
+def _prepare_output() -> None:
+    """What a citizen wrote must not stop a command on a terminal that cannot show it, nor a log line spoil the JSON."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    structlog.configure(logger_factory=_logger)
+
+
+def _logger(*_: object) -> structlog.PrintLogger:
+    return structlog.PrintLogger(sys.stderr)
 
 
 def _named_lang(given: Sequence[str]) -> Lang:
@@ -78,4 +93,7 @@ def _usage_sentence(wrong: UsageError, lang: Lang) -> str:
     if parameter is not None:
         name = max(parameter.opts, key=len) if parameter.opts[0].startswith("-") else parameter.opts[0].upper()
         return _("{parameter} is missing, or its value cannot be used.").format(parameter=name) + " " + advice
+    named = getattr(wrong, "param_hint", None)
+    if isinstance(named, str):
+        return _("{parameter} is missing, or its value cannot be used.").format(parameter=named) + " " + advice
     return _("This command was not understood.") + " " + advice

@@ -20,6 +20,8 @@ from kemuning_data.ingest.problems import grouped
 
 MOST_GROUPS = 60
 """Groups of problems listed in prose; `--json` has them all."""
+_CONTROLS = {sign: f"\\u{sign:04x}" for sign in range(0x7F, 0xA0)}
+"""Signs that a terminal obeys and JSON lets stand as they are; they can stand within its strings alone."""
 
 
 class Console:
@@ -54,7 +56,8 @@ class Console:
     def result(self, facts: Mapping[str, Any]) -> None:
         """The one JSON object; silent in prose."""
         if self.as_json:
-            self._out.out(json.dumps(facts, ensure_ascii=False, default=str), highlight=False)
+            text = json.dumps(facts, ensure_ascii=False, default=str)
+            self._out.out(text.translate(_CONTROLS), highlight=False)
 
     def problems(self, problems: Sequence[Problem]) -> None:
         """Every problem, grouped, with its place and count."""

@@ -1,9 +1,8 @@
 """Setting up: keys, the made-up government, the schema."""
 
 import datetime as dt
-import os
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -14,8 +13,9 @@ from kemuning_data.cli.console import Console, common_options
 from kemuning_data.errors import Refusal
 from kemuning_data.i18n import Lang, words
 from kemuning_data.i18n.formats import number
+from kemuning_data.private_files import new_private_file
 from kemuning_data.release.keys import new_installation_keys
-from kemuning_data.tables.engine import migrate, newest_revision, open_engine, schema_revision
+from kemuning_data.tables.engine import Database, bring_up
 
 SEED = 20
 """The Kemuning that bootstrap builds and that the pictures in the README show."""
@@ -65,20 +65,17 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
         console.say(_("Sample data published as release {release}.").format(release=release_id))
         console.result({"ok": True, "release": release_id})
 
-    @app.command("migrate", help=_("Bring the schema of the records database up to this version."))
+    @app.command("migrate", help=_("Bring the schema of both databases, records and feedback, up to this version."))
     def run_migrate(lang_name: LangOption = lang, as_json: JsonOption = False) -> None:
         console = Console(lang, as_json=as_json)
-        engine = open_engine(settings_of.load("office").records_database_url)
-        try:
-            before = schema_revision(engine)
-            if before != newest_revision("records"):
-                migrate(engine, "records")
-                console.say(_("The schema of the records is up to date now."))
-            else:
-                console.say(_("The schema of the records was up to date already."))
-            console.result({"ok": True, "before": before, "after": schema_revision(engine)})
-        finally:
-            engine.dispose()
+        settings = settings_of.load("office")
+        revisions = {database: bring_up(settings, database) for database in get_args(Database)}
+        names = {"records": _("Records"), "feedback": _("Feedback")}
+        for database, (before, after) in revisions.items():
+            sentence = _("{database}: up to date already.") if before == after else _("{database}: up to date now.")
+            console.say(sentence.format(database=names[database]))
+        facts = {name: {"before": before, "after": after} for name, (before, after) in revisions.items()}
+        console.result({"ok": True, **facts})
 
     @keys.command("new", help=_("Make every secret and key pair a real installation needs."))
     def keys_new(out: Out, lang_name: LangOption = lang, as_json: JsonOption = False) -> None:
@@ -103,7 +100,6 @@ def write_env_files(out: Path) -> dict[str, Path]:
         if path.exists():
             raise Refusal("keys_exist_already", path=str(path))
     for role, content in new_installation_keys().items():
-        descriptor = os.open(paths[role], os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with new_private_file(paths[role]) as file:
             file.writelines(f"{name}={value}\n" for name, value in content.items())
     return paths

@@ -1,4 +1,4 @@
-"""Meja moderasi: what officials see, the queue and one ticket, as `visibility` allows."""
+"""Meja moderasi: what officials see of one ticket, as `visibility` allows; `queue` has them all."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from kemuning_data.rules.feedback_vocabulary import (
     WithholdReason,
 )
 from kemuning_data.tables.base import table_of
-from kemuning_data.tables.feedback import ClockRun, Contact, Event, Message, Ticket
+from kemuning_data.tables.feedback import ClockRun, Contact, Event, Message
 
 _AUDIENCE = {Role.MODERATOR: Audience.MODERATOR, Role.SECOND_OFFICIAL: Audience.SECOND_OFFICIAL}
 
@@ -116,19 +116,6 @@ class TicketView:
     """What the official's role may try in this state."""
 
 
-def tickets(
-    engine: Engine, calendar: Calendar, *, states: Collection[TicketState] = (), limit: int = 200
-) -> tuple[TicketLine, ...]:
-    """The queue, oldest first; only these states, if any are named. Raises Refusal."""
-    query = select(table_of(Ticket)).order_by(col(Ticket.received_at), col(Ticket.id)).limit(limit)
-    if states:
-        query = query.where(col(Ticket.state).in_([state.value for state in states]))
-    with reading(engine) as connection:
-        found = connection.execute(query).mappings().all()
-        running = deadlines_of(connection, [row["id"] for row in found], calendar, only_running=True)
-        return tuple(_line(row, running.get(row["id"], ())) for row in found)
-
-
 def show(engine: Engine, ticket_id: int, official: Actor, calendar: Calendar) -> TicketView:
     """One ticket as the official's role may see it. Raises Refusal when there is none or the role sees none."""
     audience = _AUDIENCE.get(official.role)
@@ -138,7 +125,7 @@ def show(engine: Engine, ticket_id: int, official: Actor, calendar: Calendar) ->
         row = ticket_row(connection, ticket_id)
         identity = IdentityChoice(row["identity"])
         seen = visible_pieces(audience, TicketState(row["state"]), identity=identity)
-        return _view(connection, row, official.role, calendar, has_words=Piece.TEXT in seen)
+        return view_of(connection, row, official.role, calendar, has_words=Piece.TEXT in seen)
 
 
 def export(engine: Engine, ticket_id: int, official: Actor, calendar: Calendar, *, now: dt.datetime) -> TicketView:
@@ -148,7 +135,7 @@ def export(engine: Engine, ticket_id: int, official: Actor, calendar: Calendar, 
     """
     with storing(engine) as connection:
         row = take(connection, ticket_id, Move.EXPORT, official, now)
-        return _view(connection, row, official.role, calendar, has_words=True)
+        return view_of(connection, row, official.role, calendar, has_words=True)
 
 
 def deadlines_of(
@@ -199,12 +186,12 @@ def events_of(connection: Connection, ticket_id: int) -> tuple[Happened, ...]:
     )
 
 
-def _view(connection: Connection, row: RowMapping, role: Role, calendar: Calendar, *, has_words: bool) -> TicketView:
+def view_of(connection: Connection, row: RowMapping, role: Role, calendar: Calendar, *, has_words: bool) -> TicketView:
     ticket_id = row["id"]
     clocks = deadlines_of(connection, [ticket_id], calendar).get(ticket_id, ())
     contacts = select(func.count()).where(col(Contact.ticket_id) == ticket_id)
     return TicketView(
-        line=_line(row, tuple(clock for clock in clocks if clock.stopped_on is None)),
+        line=line_of(row, tuple(clock for clock in clocks if clock.stopped_on is None)),
         identity=IdentityChoice(row["identity"]),
         channel=FeedbackChannel(row["channel"]),
         lang=row["lang"],
@@ -219,7 +206,7 @@ def _view(connection: Connection, row: RowMapping, role: Role, calendar: Calenda
     )
 
 
-def _line(row: RowMapping, deadlines: tuple[Deadline, ...]) -> TicketLine:
+def line_of(row: RowMapping, deadlines: tuple[Deadline, ...]) -> TicketLine:
     return TicketLine(
         row["id"],
         TicketKind(row["kind"]),

@@ -78,7 +78,7 @@ FEEDBACK_LABELS: dict[str, dict[str, str]] = {
         "withdraw": N_("take back the message"),
         "erase": N_("erase"),
         "read_contact": N_("open the contact"),
-        "export": N_("give a copy to the sender"),
+        "export": N_("hand out a copy"),
     },
     "role": {
         "sender": N_("sender"),

@@ -64,6 +64,11 @@ FEEDBACK_REFUSALS: dict[str, str] = {
     "feedback_reason_not_given_by_officials": N_("This reason is not given by officials: {reason}."),
     "feedback_merges_into_itself": N_("Message {ticket} cannot be joined to itself."),
     "feedback_merge_target_gone": N_("Nothing can be joined to message {ticket}: its state is “{state}”."),
+    "feedback_words_closed": N_("The sender took message {ticket} back: its words are closed to the office."),
+    "feedback_code_needs_site": N_(
+        "The office does not hold {setting}, and without it nobody can tell to which message a tracking code belongs. "
+        "Run this where the site runs, with site.env, or use --ticket."
+    ),
     "feedback_no_contact": N_("The sender left no contact, or it was deleted."),
     "feedback_contact_unreadable": N_(
         "The contact cannot be opened with this key. Was it sealed for another KEMUNING_CONTACT_PUBLIC_KEY?"

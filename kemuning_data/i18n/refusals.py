@@ -100,8 +100,20 @@ REFUSALS: dict[str, str] = {
     "codes_not_published": N_(
         "The current release does not hold the candidates of {intake} as the records have them. Publish first."
     ),
-    "codes_file_exists": N_("{path} is there already. Name a new file."),
-    "codes_file_not_made": N_("{path} cannot be written. Name a file in a folder that is yours."),
+    "output_exists": N_("{path} is there already. Name a new file."),
+    "output_not_made": N_("{path} cannot be written. Name a file in a folder that is yours."),
+    "text_file_unreadable": N_("{path} cannot be read as text (UTF-8)."),
+    "person_unknown": N_("The records hold nothing under this exam number."),
+    "person_documented_by_law": N_(
+        "Nothing was erased. Rows of applicants cannot be erased on request while the law wants the selection "
+        "documented and objections can be decided by them. No name is stored in them, and what is public stands under "
+        "a code. A copy for the person: kemuning person export --exam-number. What is wrong in them is corrected by "
+        "importing the corrected file."
+    ),
+    "person_erase_not_confirmed": N_(
+        "Nothing was erased. Erasing every text, the contact and the public summary of message {ticket} cannot be "
+        "taken back. To do it, add --yes."
+    ),
     "nothing_changed": N_("Nothing has changed since release {release}; no new one was made."),
     "publisher_at_work": N_("Somebody else is publishing right now into {folder}. Try again in a minute."),
     "ledger_broken": N_("The ledger is damaged at line {row}. Nothing was published; restore it from a copy."),

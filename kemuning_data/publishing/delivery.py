@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from kemuning_data.errors import Refusal
+from kemuning_data.private_files import new_private_file
 from kemuning_data.publishing.gate import codes_of_intake, of_intake
 from kemuning_data.release.reader import current_id, open_release
 from kemuning_data.rules.names import tidy
@@ -86,20 +86,7 @@ def _published_codes(releases_dir: Path, intake_code: str) -> set[str]:
 
 
 def _write(path: Path, rows: Iterable[tuple[str, str]]) -> None:
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as there:
-        raise Refusal("codes_file_exists", path=str(path)) from there
-    except OSError as wrong:
-        raise Refusal("codes_file_not_made", path=str(path)) from wrong
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(HEADER)
-            writer.writerows(rows)
-    except BaseException as wrong:
-        # Whatever stops the writing: half a list of codes must not stay behind.
-        path.unlink()
-        if isinstance(wrong, OSError):
-            raise Refusal("codes_file_not_made", path=str(path)) from wrong
-        raise
+    with new_private_file(path) as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(HEADER)
+        writer.writerows(rows)

@@ -101,7 +101,7 @@ class Move(StrEnum):
     WITHDRAW = "withdraw"  # menarik persetujuan
     ERASE = "erase"  # menghapus
     READ_CONTACT = "read_contact"  # membuka kontak
-    EXPORT = "export"  # memberi salinan kepada pengirim
+    EXPORT = "export"  # menyerahkan salinan
 
 
 class Role(StrEnum):

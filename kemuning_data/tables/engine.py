@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from alembic import command
 from alembic.config import Config
@@ -18,6 +18,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from kemuning_data.errors import Refusal
 from kemuning_data.settings import Settings
+
+Database = Literal["records", "feedback"]
 
 BUSY_TIMEOUT_MS = 60_000
 """How long a second writer waits for the first: as long as the import of a national file may take."""
@@ -71,10 +73,29 @@ def feedback_engine(settings: Settings) -> Engine:
 
     Raises Refusal, too, when it would be the records database: the public site writes here and must not reach those.
     """
-    if settings.feedback_url is not None and settings.feedback_url == settings.records_url:
-        raise Refusal("databases_are_one", setting="KEMUNING_FEEDBACK_URL", other="KEMUNING_RECORDS_URL")
+    _refuse_one_for_both(settings)
     own = settings.data_dir / "feedback.db" if settings.has_own_feedback else None
     return _ready("feedback", settings.feedback_database_url, own, "KEMUNING_FEEDBACK_URL")
+
+
+def bring_up(settings: Settings, database: Database) -> tuple[str | None, str | None]:
+    """Brings a database up to the schema of this version, wherever it lies; its revisions before and after.
+
+    Raises Refusal.
+    """
+    is_own = settings.has_own_records if database == "records" else settings.has_own_feedback
+    url = settings.records_database_url if database == "records" else settings.feedback_database_url
+    _refuse_one_for_both(settings)
+    if is_own:
+        _keep_private(settings.data_dir / f"{database}.db")
+    engine = open_engine(url)
+    try:
+        before = schema_revision(engine)
+        if before != newest_revision(database):
+            migrate(engine, database)
+        return before, schema_revision(engine)
+    finally:
+        engine.dispose()
 
 
 @contextmanager
@@ -110,6 +131,11 @@ def schema_revision(engine: Engine) -> str | None:
 def newest_revision(database: str) -> str | None:
     """The revision this version of the program needs."""
     return ScriptDirectory.from_config(_config(database)).get_current_head()
+
+
+def _refuse_one_for_both(settings: Settings) -> None:
+    if settings.feedback_url is not None and settings.feedback_url == settings.records_url:
+        raise Refusal("databases_are_one", setting="KEMUNING_FEEDBACK_URL", other="KEMUNING_RECORDS_URL")
 
 
 def _ready(database: str, url: str, own: Path | None, setting: str) -> Engine:

@@ -4,46 +4,26 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kemuning_data import settings as settings_of
-from kemuning_data.cli import main
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import records_engine, writing
 from kemuning_data.tables.records import IntakeSalt, Result
+from tests.cli.conftest import Run
 
 HEAD = "formasi_id,ins_nm,jp_nama,formasi_nm,jabatan_nm,lokasi_nm,jumlah_formasi,disable,jenjang_studi,program_studi\n"
 ROW = "f1,Pemkab Uji,CPNS,UMUM,PERAWAT TERAMPIL,PEMKAB UJI | RSUD UJI,3,1,D-III,D-III KEPERAWATAN\n"
 
-Run = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command on a data folder of its own: (exit code, standard output, standard error)."""
-    monkeypatch.setenv("KEMUNING_DATA_DIR", str(tmp_path / "data"))
-
-    def command(*arguments: object) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stopped:
-            main([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return int(stopped.value.code or 0), said.out, said.err
-
-    return command
-
-
-@pytest.fixture
-def office(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The same with keys, one imported vacancy, and nothing published."""
-    assert run("keys", "new", "--out", tmp_path / "keys")[0] == 0
-    monkeypatch.setenv("KEMUNING_ENV_FILE", str(tmp_path / "keys" / "office.env"))
+def office(keyed: Run, tmp_path: Path) -> Run:
+    """An office with keys, one imported vacancy, and nothing published."""
     (tmp_path / "formasi.csv").write_text(HEAD + ROW, "utf-8")
-    assert run("import", "vacancies", tmp_path / "formasi.csv", "--intake", "cpns-2024")[0] == 0
-    return run
+    assert keyed("import", "vacancies", tmp_path / "formasi.csv", "--intake", "cpns-2024")[0] == 0
+    return keyed
 
 
 def publish(run: Run, *, approved_by: str = "Budi") -> tuple[int, str, str]:
@@ -83,6 +63,11 @@ def test_keys_are_private_and_never_overwritten(run: Run, tmp_path: Path) -> Non
     assert b"KEMUNING_SECRET=" not in before["site.env"]
     assert b"SIGNING" not in before["site.env"]
     assert b"PRIVATE" not in before["site.env"]
+    # What feedback needs: the site keys codes and seals contacts, the office alone opens them.
+    assert b"KEMUNING_SITE_SECRET=" in before["site.env"]
+    assert b"KEMUNING_SITE_SECRET=" not in before["office.env"]
+    assert b"KEMUNING_CONTACT_PRIVATE_KEY=" in before["office.env"]
+    assert all(b"KEMUNING_CONTACT_PUBLIC_KEY=" in content for content in before.values())
     assert run("keys", "new", "--out", folder)[0] == 1
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 

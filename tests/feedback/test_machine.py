@@ -12,7 +12,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from sqlalchemy import select
 
 from kemuning_data.errors import Refusal
-from kemuning_data.feedback import closing, desk, moderation, public, publication, retention, sender
+from kemuning_data.feedback import closing, moderation, public, publication, queue, retention, sender
 from kemuning_data.feedback.permissions import Actor
 from kemuning_data.feedback.public import Stub
 from kemuning_data.feedback.states import row_for
@@ -205,7 +205,7 @@ class Tickets(RuleBasedStateMachine):
 
     @invariant()
     def clocks_run_only_where_something_is_awaited(self) -> None:
-        for line in desk.tickets(self.engine, CALENDAR):
+        for line in queue.tickets(self.engine, CALENDAR, today=NOW.date()):
             running = sorted(deadline.clock for deadline in line.deadlines)
             assert len(set(running)) == len(running)
             must = {"received": ["verify"], "verified": ["act"], "forwarded": ["act"], "reopened": ["act"]}

@@ -83,7 +83,7 @@ def test_what_is_refused_leaves_no_file_and_no_entry(settings: Settings, publish
     assert refused(lambda: deliver(settings, out, by=" \u200b"))[0] == "release_name_missing"
     assert refused(lambda: deliver(settings, out, "pppk-2024"))[0] == "codes_without_results"
     assert refused(lambda: deliver(settings, out, "cpns-1999"))[0] == "codes_without_results"
-    assert refused(lambda: deliver(settings, tmp_path / "tiada" / "kode.csv"))[0] == "codes_file_not_made"
+    assert refused(lambda: deliver(settings, tmp_path / "tiada" / "kode.csv"))[0] == "output_not_made"
     office = settings_for(settings.data_dir, secret=None)
     assert refused(lambda: deliver(office, out))[0] == "secret_missing"
     assert not out.exists()
@@ -95,7 +95,7 @@ def test_an_existing_file_is_never_overwritten(settings: Settings, published: Pu
     published()
     out = tmp_path / "kode.csv"
     out.write_text("penting", "utf-8")
-    assert refused(lambda: deliver(settings, out)) == ("codes_file_exists", {"path": str(out)})
+    assert refused(lambda: deliver(settings, out)) == ("output_exists", {"path": str(out)})
     assert out.read_text("utf-8") == "penting"
     assert logged(settings) == []
 
@@ -125,7 +125,7 @@ def test_what_fails_halfway_leaves_neither_file_nor_entry(
             patched.setattr(delivery.csv, "writer", failing(OSError(errno.ENOSPC, "full")))
         else:
             patched.setattr(Transaction, "commit", failing(RuntimeError("gone")))
-        with pytest.raises((Refusal, RuntimeError), match=r"codes_file_not_made|gone"):
+        with pytest.raises((Refusal, RuntimeError), match=r"output_not_made|gone"):
             deliver(settings, out)
     assert not out.exists()
     assert logged(settings) == []
