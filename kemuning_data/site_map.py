@@ -27,6 +27,16 @@ WHO = "siapa"
 """The part of the page of selection that tells who applied and how far they came."""
 CHANNELS = "saluran"
 """The part of the page of selection that tells through which channels applicants heard."""
+FEEDBACK = "masukan"
+"""Slug of the page of feedback."""
+TRACK = "lacak"
+"""The part of the page of feedback that tells a sender what became of a message."""
+UNIT = "unit"
+"""The parameter that names a unit: its code where a message is about it."""
+FROM_PAGE = "halaman"
+"""The parameter that names the page from which a reader came to write: its slug."""
+FIRST_PAGE = "beranda"
+"""What `FROM_PAGE` says for the first page, which has no slug."""
 COMPARED = "banding"
 """The parameter that opens a second choice beside the first; the parameters of that one end in `_b`."""
 
@@ -44,6 +54,8 @@ class Page:
     description: str
     parameters: tuple[str, ...] = ()
     """Parameters of its own; every page also understands `COMMON_PARAMETERS`."""
+    is_live: bool = False
+    """Whether it also tells what no release holds, so that nothing of it may be kept."""
 
     def title_in(self, lang: Lang) -> str:
         return words(lang).gettext(self.title)
@@ -106,6 +118,17 @@ PAGES: tuple[Page, ...] = (
             *_CHOICES,
             *(f"{name}_b" for name in _CHOICES),
         ),
+    ),
+    Page(
+        slug=FEEDBACK,
+        script="feedback.py",
+        title=N_("Feedback"),
+        description=N_(
+            "Tell the office what went wrong or could be better, follow what becomes of it, and read what others were "
+            "answered."
+        ),
+        parameters=(VACANCY, UNIT, FROM_PAGE, PART),
+        is_live=True,
     ),
 )
 """The pages that exist, in the order of the menu."""

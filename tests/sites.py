@@ -65,11 +65,17 @@ def own_environment(given: Mapping[str, str]) -> dict[str, str]:
     return kept | dict(given)
 
 
-def start_site(given: Mapping[str, str], log_path: Path, *, command: list[str] | None = None) -> Site:
-    """Starts `streamlit run app.py` (or `command`, in which `{port}` is filled in) and waits until it is healthy."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def start_site(
+    given: Mapping[str, str], log_path: Path, *, command: list[str] | None = None, port: int | None = None
+) -> Site:
+    """Starts `streamlit run app.py` (or `command`, in which `{port}` is filled in) and waits until it is healthy.
+
+    port: None for a free one.
+    """
+    if port is None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
     usual = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "{port}"]
     filled = [part.replace("{port}", str(port)) for part in command or usual]
     with log_path.open("ab") as log:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -41,3 +43,10 @@ def units_named(release: Release, text: str, today: dt.date) -> tuple[UnitFound,
     found = found.sort("open_vacancies", "vacancies", "unit_name", "unit_code", descending=[True, True, False, False])
     rows = found.select("unit_name", "institution_name", "vacancies", "open_vacancies").head(MOST_UNITS)
     return tuple(UnitFound(*row) for row in rows.iter_rows())
+
+
+@lru_cache(maxsize=4)
+def unit_names(release: Release) -> Mapping[str, str]:
+    """Code → name of every unit that has or had a vacancy, by name."""
+    units = prepared(release).select("unit_code", "unit_name").unique(subset="unit_code").sort("unit_name", "unit_code")
+    return dict(units.iter_rows())

@@ -38,7 +38,7 @@ def draw() -> None:
     if st.query_params.to_dict() != asked:
         # The page has corrected its address; the link to the other language must lead to the same choice.
         frame_parts.show_header(header, view, chosen.url_path)
-    frame_parts.show_footer(view)
+    frame_parts.show_footer(view, chosen.url_path)
 
 
 boundary.guarded(draw, lang)

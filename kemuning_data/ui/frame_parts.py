@@ -46,6 +46,6 @@ def show_menu(view: View, pages: Sequence[StreamlitPage], here: StreamlitPage) -
                 st.page_link(page, label=page.title, query_params=kept, width="content")
 
 
-def show_footer(view: View) -> None:
+def show_footer(view: View, slug: str) -> None:
     """What stands below every page."""
-    piece.show(around.footer(view))
+    piece.show(around.footer(view, slug))

@@ -12,7 +12,7 @@ from kemuning_data.i18n import HOUSE_LANG, LANGS, Lang, words
 from kemuning_data.i18n.formats import moment
 from kemuning_data.site_map import PRODUCT
 from kemuning_data.view import View
-from kemuning_data.views import html
+from kemuning_data.views import feedback_subject, html
 from kemuning_data.views.statements import STATEMENTS
 
 _LICENCE_TEXT = "https://creativecommons.org/licenses/by/4.0/deed.id"
@@ -71,12 +71,12 @@ def in_other_language(path: str, pairs: Iterable[tuple[str, str]], lang: Lang) -
     return f"{path}?{query}" if query else path
 
 
-def footer(view: View) -> Markup:
-    """What stands below every page of the session."""
-    return Markup('<div class="kt-footer">{}</div>').format(footer_lines(view))
+def footer(view: View, slug: str) -> Markup:
+    """What stands below every page of the session. slug: of the page."""
+    return Markup('<div class="kt-footer">{}</div>').format(footer_lines(view, slug))
 
 
-def footer_lines(view: View) -> Markup:
+def footer_lines(view: View, slug: str) -> Markup:
     """The warning against brokers, the release, the licence, and whom to ask."""
     _ = view.words.gettext
     lines: list[str | Markup] = [
@@ -105,5 +105,6 @@ def footer_lines(view: View) -> Markup:
     statements = [
         html.link(site_map.address(slug, view.lang), _(statement.title)) for slug, statement in STATEMENTS.items()
     ]
+    statements.insert(0, html.link(feedback_subject.address_about(view, slug=slug), _("Give feedback")))
     lines.append(Markup(" · ").join(statements))
     return html.joined(html.paragraph(line) for line in lines)

@@ -15,7 +15,7 @@ from kemuning_data.queries.results import VacancyResult
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.site_map import RESULTS, SELECTION
 from kemuning_data.view import View
-from kemuning_data.views import html, ranking, rule_checks
+from kemuning_data.views import feedback_subject, html, ranking, rule_checks
 
 EARLIER_SHOWN = 5
 
@@ -183,10 +183,16 @@ def _ways(view: View, row: Row) -> Markup:
     code = row["vacancy_id"]
     always = replace(view, is_pinned=False, is_dated=False).address(SELECTION, formasi=code)
     pinned = view.address(SELECTION, formasi=code, rilis=view.release.release_id)
-    return html.way(view.address("lowongan", formasi=code), _("The vacancy, its conditions and dates")) + html.quiet(
-        Markup("{} · {}").format(
-            html.link(always, _("Link to this result")),
-            html.link(pinned, _("Link to it as release {release} has it").format(release=view.release.release_id)),
+    return (
+        html.way(view.address("lowongan", formasi=code), _("The vacancy, its conditions and dates"))
+        + html.way(
+            feedback_subject.address_about(view, vacancy_id=code, slug=SELECTION), _("Give feedback on this selection")
+        )
+        + html.quiet(
+            Markup("{} · {}").format(
+                html.link(always, _("Link to this result")),
+                html.link(pinned, _("Link to it as release {release} has it").format(release=view.release.release_id)),
+            )
         )
     )
 

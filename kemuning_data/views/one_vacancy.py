@@ -15,7 +15,7 @@ from kemuning_data.queries.filters import Status, VacancyFilters, address_parame
 from kemuning_data.queries.vacancies import Row, VacancyDetail
 from kemuning_data.site_map import SELECTION
 from kemuning_data.view import View
-from kemuning_data.views import criteria, how_to_apply, html, sharing, timetable, vacancy_words
+from kemuning_data.views import criteria, feedback_subject, how_to_apply, html, sharing, timetable, vacancy_words
 
 PROGRAMMES_SHOWN = 8
 OTHER_INTAKES_SHOWN = 5
@@ -51,6 +51,10 @@ def answered(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Mark
             timetable.objections(view, detail),
             _other_intakes(view, detail.other_intakes),
             sharing.section(view, detail.row),
+            html.way(
+                feedback_subject.address_about(view, vacancy_id=detail.row["vacancy_id"], slug="lowongan"),
+                view.words.gettext("Give feedback on this vacancy"),
+            ),
             _permalinks(view, detail.row["vacancy_id"]),
             _back(view, filters),
         ]

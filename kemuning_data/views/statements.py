@@ -10,7 +10,7 @@ from markupsafe import Markup
 from kemuning_data import site_map
 from kemuning_data.i18n import N_, Lang, words
 from kemuning_data.release.government import Government
-from kemuning_data.views import html, rounding_method
+from kemuning_data.views import feedback_privacy, html, rounding_method
 from kemuning_data.views.office import contact
 
 
@@ -59,6 +59,7 @@ def _privacy(reading: Reading) -> Markup:
                     _("A link to WhatsApp or SSCASN takes you to another site, whose own rules hold there."),
                 ]
             ),
+            feedback_privacy.section(lang),
             html.heading(_("What is published of others")),
             html.bullets(
                 [

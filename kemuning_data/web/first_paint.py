@@ -29,7 +29,7 @@ def block(view: View, page: Page, said: Summary, other_language: str) -> Markup:
         around.header(view, other_language),
         _menu(view, page),
         said.content,
-        around.footer_lines(view),
+        around.footer_lines(view, page.slug),
         view.words.gettext(
             "Filters and other choices could not be loaded. What you read here is complete; search and links work."
         ),

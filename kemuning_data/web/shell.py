@@ -96,7 +96,7 @@ def _answer(site: Site, request: Request, made: Callable[[View, Page, str], Enco
         if site.release(named) is None:
             return _bare(_nothing_to_show(site, around), 503)
         view = view_of(dict(request.query_params.items()), site.settings, head.base_address(site.settings, request))
-        html = made(view, page, asked)
+        html = (_made if page.is_live else made)(view, page, asked)
     except Refusal as refusal:
         return _bare(bare_pages.refused(refusal, around, is_named=bool(named)), 404 if named else 503)
     if html is None:

@@ -13,11 +13,12 @@ from kemuning_data.i18n.formats import number
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.vacancies import VacancyDetail
-from kemuning_data.site_map import CHANNELS, PART, RESULTS, SELECTION, VACANCY, WHO, Page
+from kemuning_data.site_map import CHANNELS, FEEDBACK, PART, RESULTS, SELECTION, TRACK, VACANCY, WHO, Page
 from kemuning_data.view import View
 from kemuning_data.views import (
     channels,
     chosen_filters,
+    feedback_form,
     home,
     html,
     one_result,
@@ -160,11 +161,21 @@ def _channels(view: View, query: Query) -> Markup:
     )
 
 
+def _feedback(view: View, _page: Page, query: Query) -> Markup:
+    part = TRACK if TRACK in query.get(PART, ()) else ""
+    return _pieces(feedback_form.heading(view, part), feedback_form.without_script(view), feedback_form.elsewhere(view))
+
+
 def _name_only(view: View, page: Page, _query: Query) -> Markup:
     return _pieces(html.heading(page.title_in(view.lang), 1) + html.finding(page.description_in(view.lang)))
 
 
-_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {"": _home, "lowongan": _list, SELECTION: _selection}
+_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
+    "": _home,
+    "lowongan": _list,
+    SELECTION: _selection,
+    FEEDBACK: _feedback,
+}
 """Slug → the content of its page; a page that is not named here is drawn by the session alone."""
 
 _PARTS: Mapping[str, Callable[[View, Query], Markup]] = {WHO: _who, RESULTS: _results, CHANNELS: _channels}

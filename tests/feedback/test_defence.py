@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import time_machine
@@ -301,6 +303,29 @@ def test_no_address_and_no_key_is_kept(clock):
     counts.is_within(SENT_AT_MOST, "198.51.100.1", now())
     assert counts._key != first_key
     assert first_hash not in repr(vars(counts._counts.storage))
+
+
+def test_fifty_at_once_are_counted_one_by_one():
+    counts = Frequency()
+    start = now()
+
+    def once(number: int) -> bool:
+        # Every other one was asked a moment before the one that came first.
+        return counts.is_within(SENT_AT_MOST, "203.0.113.7", start - number % 2 * SECOND)
+
+    with ThreadPoolExecutor(50) as crowd:
+        assert sum(crowd.map(once, range(300))) == SENT_AT_MOST.amount
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "[url", "[b", "www.", "a ", "A", "\u0301\u0327", "\ufdfa", "slot gacor ", "KcPz", "<a", "1", "😀"]
+)
+def test_no_text_takes_long_to_judge(unit: str):
+    text = (unit * 1_000_000)[:1_000_000]
+    started = time.process_time()
+    doubts_about(text)
+    skeleton(text)
+    assert time.process_time() - started < 1
 
 
 def test_two_processes_know_the_same_address_by_different_hashes(clock):

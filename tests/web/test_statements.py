@@ -56,7 +56,7 @@ def test_the_footer_leads_to_the_statements(client: TestClient) -> None:
     from kemuning_data.views import around
     from tests.views.views import view
 
-    seen = Read(around.footer(view("id")))
+    seen = Read(around.footer(view("id"), ""))
     assert {"/privasi", "/aksesibilitas", "/metode-rincian"} <= set(seen.links)
     assert all(client.get(link).status_code == 200 for link in seen.links if link.startswith("/"))
 

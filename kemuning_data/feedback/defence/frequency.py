@@ -74,7 +74,8 @@ class Frequency:
         self.all_within(LOOK_UPS_BY_ALL, now)
 
     def _renew(self, now: dt.datetime) -> None:
-        if self._renewed_at is None or not dt.timedelta() <= now - self._renewed_at < KEY_LIVES:
+        # Moments of two threads may come in either order, and a clock may be set.
+        if self._renewed_at is None or abs(now - self._renewed_at) >= KEY_LIVES:
             self._renewed_at = now
             self._key = secrets.token_bytes(32)
             self._counts = MovingWindowRateLimiter(MemoryStorage())
