@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -42,9 +43,34 @@ def _server_programs() -> Path:
 class Server:
     """One running PostgreSQL; `create` makes a database and returns its name."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, command: list[str], environment: dict[str, str]) -> None:
         self._folder = folder
+        self._command = command
+        self._environment = environment
         self._numbers = count(1)
+        self.start()
+
+    def start(self) -> None:
+        """Runs it, for the first time or again after `stop`, and waits until it answers."""
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, env=self._environment, cwd=self._folder, stdout=log, stderr=subprocess.STDOUT
+            )
+        last = time.monotonic() + STARTING_SECONDS
+        while True:
+            try:
+                psycopg.connect(self.url("postgres")).close()
+                return
+            except psycopg.OperationalError:
+                if self._process.poll() is not None or time.monotonic() > last:
+                    log_text = (self._folder / "log").read_text("utf-8", "replace")
+                    pytest.fail(f"PostgreSQL did not start:\n{log_text}", pytrace=False)
+                time.sleep(0.05)
+
+    def stop(self) -> None:
+        """Ends it at once, whoever is connected; its files stay."""
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(timeout=STARTING_SECONDS)
 
     def url(self, database: str) -> str:
         return f"postgresql://postgres@/{database}?host={self._folder}"
@@ -64,8 +90,9 @@ class Server:
         self.administer(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-@pytest.fixture(scope="session")
-def postgresql_server() -> Iterator[Server]:
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """A PostgreSQL of its own in a folder of its own; both are gone afterwards."""
     programs = _server_programs()
     # Not below pytest's own temporary folder: that one is closed to the account which runs the server.
     folder = Path(tempfile.mkdtemp(prefix="kemuning-pg-"))
@@ -101,18 +128,18 @@ def postgresql_server() -> Iterator[Server]:
         "full_page_writes": "off",
     }
     serve = [str(programs / "postgres"), "-D", str(data), *(f"--{name}={value}" for name, value in options.items())]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            _ended_with_us(as_account, serve), env=environment, cwd=folder, stdout=log, stderr=subprocess.STDOUT
-        )
-        try:
-            server = Server(folder)
-            _wait_for(server, process, folder / "log")
-            yield server
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(timeout=STARTING_SECONDS)
-            shutil.rmtree(folder, ignore_errors=True)
+    server = Server(folder, _ended_with_us(as_account, serve), environment)
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[Server]:
+    with running_server() as server:
+        yield server
 
 
 def _account() -> tuple[int, int] | None:
@@ -133,18 +160,6 @@ def _ended_with_us(as_account: list[str], command: list[str]) -> list[str]:
     return ends_with_us(command)
 
 
-def _wait_for(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
-    last = time.monotonic() + STARTING_SECONDS
-    while True:
-        try:
-            psycopg.connect(server.url("postgres")).close()
-            return
-        except psycopg.OperationalError:
-            if process.poll() is not None or time.monotonic() > last:
-                pytest.fail(f"PostgreSQL did not start:\n{log.read_text('utf-8', 'replace')}", pytrace=False)
-            time.sleep(0.05)
-
-
 @pytest.fixture
 def postgresql_url(postgresql_server: Server) -> Iterator[str]:
     """An empty PostgreSQL database."""
@@ -157,7 +172,7 @@ def postgresql_url(postgresql_server: Server) -> Iterator[str]:
 def migrated_postgresql(postgresql_server: Server) -> str:
     """The name of a database with the newest schema, of which tests get copies."""
     postgresql_server.administer(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(MIGRATED)))
-    _migrate(postgresql_server.url(MIGRATED))
+    bring_up(postgresql_server.url(MIGRATED))
     return MIGRATED
 
 
@@ -165,11 +180,11 @@ def migrated_postgresql(postgresql_server: Server) -> str:
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the newest schema, of which tests get copies."""
     path = tmp_path_factory.mktemp("migrated") / "records.db"
-    _migrate(f"sqlite:///{path}")
+    bring_up(f"sqlite:///{path}")
     return path
 
 
-def _migrate(url: str, database: str = "records") -> None:
+def bring_up(url: str, database: str = "records") -> None:
     engine = open_engine(url)
     migrate(engine, database)
     engine.dispose()
@@ -205,11 +220,11 @@ def feedback_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     """A feedback database with the newest schema and no row: once SQLite, once PostgreSQL."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'feedback-of-this-test.db'}"
-        _migrate(url, "feedback")
+        bring_up(url, "feedback")
         yield url
         return
     server: Server = request.getfixturevalue("postgresql_server")
     name = server.create()
-    _migrate(server.url(name), "feedback")
+    bring_up(server.url(name), "feedback")
     yield server.url(name)
     server.drop(name)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing, suppress
 
+import structlog
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
 
 from kemuning_data.feedback.publication import take_off
@@ -13,6 +17,8 @@ from kemuning_data.tables.engine import BUSY_TIMEOUT_MS
 from kemuning_data.tables.feedback import Contact, Message
 
 PATIENCE_MS = 2_000
+
+log = structlog.get_logger("kemuning.feedback")
 
 
 def forget_contact(connection: Connection, ticket_id: int) -> None:
@@ -30,15 +36,20 @@ def forget_words(connection: Connection, ticket_id: int, now: dt.datetime) -> No
 def scrub(engine: Engine) -> None:
     """Empties SQLite's write-ahead log, which still holds the pages from before a deletion; PostgreSQL has its vacuum.
 
-    Where somebody reads for longer than a moment the log is emptied by the next call.
+    What was deleted is deleted whatever happens here: where somebody reads for longer than a moment, or the database is
+    away by now, that is logged and the log is emptied by the next call.
     """
     if engine.dialect.name != "sqlite":
         return
-    connection = engine.raw_connection()
     try:
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    finally:
-        connection.close()
+        with engine.connect() as connection, closing(connection.connection.cursor()) as cursor:
+            cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+            try:
+                is_busy, _, _ = next(iter(cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")))
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    except (SQLAlchemyError, sqlite3.Error):
+        is_busy = True
+    if is_busy:
+        with suppress(OSError):
+            log.warning("feedback_log_not_emptied")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -48,7 +48,7 @@ def storing(engine: Engine) -> Iterator[Connection]:
         with writing(engine) as connection:
             yield connection
     except SQLAlchemyError as wrong:
-        log.error("feedback_not_stored", kind=type(wrong).__name__)
+        _log_failure("feedback_not_stored", wrong)
         raise Refusal("feedback_not_stored") from None
 
 
@@ -59,8 +59,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
         with engine.connect() as connection, connection.begin():
             yield connection
     except SQLAlchemyError as wrong:
-        log.error("feedback_unreachable", kind=type(wrong).__name__)
+        _log_failure("feedback_unreachable", wrong)
         raise Refusal("feedback_unreachable") from None
+
+
+def _log_failure(what: str, wrong: SQLAlchemyError) -> None:
+    """Notes the kind of an error alone. A log that lies on the same full disk must not stand in a refusal's way."""
+    with suppress(OSError):
+        log.error(what, kind=type(wrong).__name__)
 
 
 def ticket_row(connection: Connection, ticket_id: int) -> RowMapping:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +12,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, make_url, select
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from kemuning_data.errors import Refusal
@@ -24,6 +25,8 @@ BUSY_TIMEOUT_MS = 60_000
 """How long a second writer waits for the first: as long as the import of a national file may take."""
 ONE_WRITER = 0x4B54
 """Key of PostgreSQL's advisory lock for writers; SQLite has its own."""
+CONNECT_SECONDS = 10
+"""How long a server may take to answer at all: a visitor waits for it."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -42,14 +45,18 @@ def open_engine(url: str) -> Engine:
         else:
             if parsed.drivername == "postgresql":
                 parsed = parsed.set(drivername="postgresql+psycopg")
-            engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+            patience = {"connect_timeout": CONNECT_SECONDS}
+            engine = create_engine(parsed, pool_pre_ping=True, hide_parameters=True, connect_args=patience)
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as wrong:
         # No address, a port that is no number, or a database for which no driver is installed.
         raise Refusal("database_url_unreadable") from wrong
     try:
-        if engine.dialect.name == "sqlite" and parsed.database and parsed.database != ":memory:":
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        file = _sqlite_file(parsed)
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
         engine.connect().close()
+        if file is not None:
+            _hold_to(engine, file)
     except (DBAPIError, OSError) as silent:
         raise Refusal("database_unreachable", database=parsed.render_as_string(hide_password=True)) from silent
     return engine
@@ -96,6 +103,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction, one writer at a time: a second one waits until the first is done and neither fails halfway."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
+            # A writer that hangs must not let everybody else wait for ever.
+            connection.execute(select(func.set_config("lock_timeout", f"{BUSY_TIMEOUT_MS}ms", True)))
             connection.execute(select(func.pg_advisory_xact_lock(ONE_WRITER)))
         yield connection
 
@@ -172,6 +181,43 @@ def _prepare_sqlite(connection: Any, _: ConnectionPoolEntry) -> None:  # noqa: A
     cursor.execute("PRAGMA secure_delete = ON")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _sqlite_file(url: URL) -> Path | None:
+    is_file = url.get_backend_name() == "sqlite" and url.database and not url.database.startswith((":memory:", "file:"))
+    return Path(str(url.database)) if is_file else None
+
+
+def _hold_to(engine: Engine, file: Path) -> None:
+    """Writes into the file that stands under its name now, and never makes it a second time.
+
+    A connection that is kept open would go on writing into a file that was moved away or replaced by its backup, and a
+    new one would begin an empty database in its place: whoever got a receipt would not be found again.
+    """
+
+    def refuse_what_is_gone(*_: object) -> None:
+        if not file.exists():
+            raise sqlite3.OperationalError("the database file is gone")
+
+    def remember(_: object, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _identity(file)
+
+    def check(_: object, record: ConnectionPoolEntry, __: object) -> None:
+        if record.info.get("file") != _identity(file):
+            raise DisconnectionError
+
+    engine.dispose()
+    event.listen(engine, "do_connect", refuse_what_is_gone)
+    event.listen(engine, "connect", remember)
+    event.listen(engine, "checkout", check)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin(connection: Connection) -> None:
