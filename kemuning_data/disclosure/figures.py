@@ -177,6 +177,7 @@ def with_medians(
             scored.filter(pl.col(name).is_not_null()).select("vacancy", "rank", pl.col(name).alias("value_1"), *SCORES),
             layers,
             policy.n_median,
+            policy.gap,
         ).with_columns(attribute_1=pl.lit(name))
         for (name,), of_attribute in large.group_by("attribute_1", maintain_order=True)
     ]

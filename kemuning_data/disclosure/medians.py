@@ -22,18 +22,24 @@ def in_millionths(score: str) -> pl.Expr:
     return (pl.col(score) * _MILLIONTHS).round().cast(pl.Int64).alias(score)
 
 
-def medians(cells: pl.DataFrame, people: pl.DataFrame, layers: Sequence[pl.DataFrame], n_median: int) -> pl.DataFrame:
+def medians(
+    cells: pl.DataFrame, people: pl.DataFrame, layers: Sequence[pl.DataFrame], n_median: int, gap: int
+) -> pl.DataFrame:
     """`node`, `stage`, `value_1` and `median_skd`, `median_skb`, `median_integrated` in points, null where not told.
 
     cells: those large enough by their published count, with the steps of their medians as `step_skd` and so on, points.
     people: `vacancy`, `rank`, `value_1` and the scores in millionths of a point. layers: `node` and `vacancy`, each
-    vacancy once at most. n_median: how many people must have the score.
+    vacancy once at most. n_median: how many people must have the score. gap: how many more must have it in all: where
+    hardly anybody else has, that there is a median would tell the category of everybody who has the score.
     """
     names = ["node", "stage", "value_1"]
     found = pl.concat([pl.DataFrame(schema=_MIDDLES), *_middles(cells, people, layers)])
-    told = [
-        pl.when(pl.col(f"with_{score}") >= n_median).then(_rounded(score)).alias(f"median_{score}") for score in SCORES
-    ]
+    told = []
+    for score in SCORES:
+        having = pl.col(f"with_{score}")
+        is_enough = (having >= n_median) & (having.sum().over("node", "stage") >= n_median + gap)
+        found = found.with_columns(is_enough.alias(f"is_enough_{score}"))
+        told.append(pl.when(f"is_enough_{score}").then(_rounded(score)).alias(f"median_{score}"))
     return cells.join(found, on=names).select(*names, *told)
 
 

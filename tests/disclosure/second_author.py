@@ -418,4 +418,10 @@ def _medians(author: Author, table: Table, cell: dict) -> dict:
     is_cpns = any(stage in scope.stages for stage in ("passed_skd", "sat_skb"))
     steps = {"skd": policy.skd_step, "skb": policy.skb_step}
     steps["integrated"] = policy.integrated_step if is_cpns else policy.competence_step
-    return {f"median_{score}": median(cell["people"], score, step, policy.n_median) for score, step in steps.items()}
+    everybody = [p for p in author.outside(table[0], table[1], table[2]) if p[table[2]] in author.codebook[table[2]]]
+    having = {score: sum(person[score] is not None for person in everybody) for score in steps}
+    return {
+        f"median_{score}": median(cell["people"], score, step, policy.n_median)
+        for score, step in steps.items()
+        if having[score] >= policy.n_median + policy.gap
+    }

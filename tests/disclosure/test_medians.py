@@ -15,14 +15,17 @@ from tests.disclosure.governments import PEOPLE_SCHEMA, VACANCY_SCHEMA
 SEXES = {Attribute.SEX: ("female", "male")}
 
 
-def median(name: str, scores: list[float | None], is_pppk: bool = False, implied: int = 0) -> float | None:
-    """The published median of women with these scores, all appointed; `implied` more by what their vacancy tells."""
+def median(
+    name: str, scores: list[float | None], is_pppk: bool = False, implied: int = 0, others: int = 10
+) -> float | None:
+    """The published median of women with these scores, all appointed; `implied` more by what their vacancy tells, and
+    `others` are men who have the score too."""
     place = {"intake_code": "x", "institution_code": "I", "vacancy_type": "general"}
     offered = [place | {"vacancy_id": "0"}, place | {"vacancy_id": "1", "implied_sex": "female"}]
     row = {"intake_code": "x", "reached": "appointed", "record_key": 1, "sex": "female"}
     women = [row | {"vacancy_id": "0", name: score} for score in scores]
     told = [row | {"vacancy_id": "1", name: 1}] * implied
-    men = [row | {"vacancy_id": "0", "sex": "male"}] * 30
+    men = [row | {"vacancy_id": "0", "sex": "male"}] * 20 + [row | {"vacancy_id": "0", "sex": "male", name: 1}] * others
     stages = PPPK_POPULATIONS if is_pppk else CPNS_POPULATIONS
     made = cube(
         pl.DataFrame([*women, *told, *men], schema=PEOPLE_SCHEMA),
@@ -48,6 +51,12 @@ def median(name: str, scores: list[float | None], is_pppk: bool = False, implied
 def test_how_many_people(people: int, with_score: int, is_told: bool):
     scores = [400.0] * with_score + [None] * (people - with_score)
     assert median("skd", scores) == (400.0 if is_told else None)
+
+
+@pytest.mark.parametrize(("others", "is_told"), [(0, False), (9, False), (10, True)])
+def test_enough_others_have_the_score(others: int, is_told: bool):
+    """With 50 women among 50 who sat the test, that there is a median of women would say that all of them are."""
+    assert (median("skd", [400.0] * 50, others=others) is not None) is is_told
 
 
 @pytest.mark.parametrize("implied", [0, 1, 40])
