@@ -1,4 +1,4 @@
-"""Masukan in a real browser on a phone, by keyboard alone: sending, the code, following it; and what a draft survives."""
+"""Masukan in a real browser on a phone, by keyboard alone: sending, the code, following it; what a draft survives."""
 
 from __future__ import annotations
 
