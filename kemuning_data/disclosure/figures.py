@@ -42,7 +42,9 @@ def figures(
     where the vacancy tells it. settled: CELL and `count` without those implied, of the shown figures that were
     published before and stay.
     """
-    counts = _rounded(tables, census, people, codebook, settled, key, policy)
+    new = _counted(tables, census, people, codebook)
+    old = _counted(_standing(settled, new), census, people, codebook)
+    counts = _drawn(new, old, settled, key, policy.threshold)
     settled = settled.select(CELL)
     is_below = pl.col("count") < policy.threshold
     counts = counts.with_columns(hidden_reason=pl.when(is_below).then(pl.lit(HiddenReason.BELOW_10.value)))
@@ -52,24 +54,18 @@ def figures(
     return pl.concat([single, paired]).select(*CELL, shown, "implied", "hidden_reason")
 
 
-def _rounded(
-    tables: pl.DataFrame,
-    census: Census,
-    people: pl.DataFrame,
-    codebook: Codebook,
-    settled: pl.DataFrame,
-    key: bytes,
-    policy: Policy,
-) -> pl.DataFrame:
-    """The categories of the tables with `n`, `key_sum`, `implied` and the rounded `count`, beside those of before."""
-    new = _counted(tables, census, people, codebook)
-    standing = settled.filter(pl.col("attribute_2").is_null()).select(TABLE).unique() if new.height else settled.head(0)
-    old = _counted(standing.select(TABLE), census, people, codebook)
+def _standing(settled: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
+    """TABLE of those of one attribute that were published before, as far as anything new is counted beside them."""
+    return (settled if new.height else settled.head(0)).filter(pl.col("attribute_2").is_null()).select(TABLE).unique()
+
+
+def _drawn(new: pl.DataFrame, old: pl.DataFrame, settled: pl.DataFrame, key: bytes, threshold: int) -> pl.DataFrame:
+    """The new categories with their rounded `count`, none of which proves anything beside the others or the old."""
     both = [
         new.with_columns(rounded_counts(new, key), is_settled=pl.lit(value=False)),
         old.join(settled, on=CELL, how="left", nulls_equal=True).with_columns(is_settled=pl.lit(value=True)),
     ]
-    return without_extremes(pl.concat(both), policy.threshold).filter(~pl.col("is_settled")).drop("is_settled")
+    return without_extremes(pl.concat(both), threshold).filter(~pl.col("is_settled")).drop("is_settled")
 
 
 def _counted(tables: pl.DataFrame, census: Census, people: pl.DataFrame, codebook: Codebook) -> pl.DataFrame:

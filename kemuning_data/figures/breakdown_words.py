@@ -48,7 +48,7 @@ RANGES = N_(
 )
 MEDIANS = N_(
     "Median of the SKD: of those applicants who sat it, without people known from the vacancy, to the nearest 5 "
-    "points, from 50 people on."
+    "points, from 50 people on and where ten others sat it too."
 )
 
 

@@ -6,7 +6,7 @@ gives frames without rows. Frames are kept and shared by all readers; nothing ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import polars as pl
@@ -53,6 +53,16 @@ def intakes(release: Release) -> tuple[Row, ...]:
     every = outcomes_of(release).vacancies.frame.select("intake_code", "year", "is_pppk").unique()
     every = every.with_columns(pl.col("intake_code").cast(pl.String))
     return tuple(every.sort("year", "intake_code", descending=[True, False]).to_dicts())
+
+
+def before(release: Release, rounds: Sequence[str]) -> str | None:
+    """Of rounds, newest first, the one to compare the first with; None without any.
+
+    That is the one before of the same kind, whose tests are alike; else the one before; else itself.
+    """
+    kinds = {row["intake_code"]: row["is_pppk"] for row in intakes(release)}
+    alike = [code for code in rounds[1:] if kinds.get(code) == kinds.get(rounds[0])]
+    return next(iter([*alike, *rounds[1:], *rounds]), None)
 
 
 def institutions(release: Release) -> tuple[str, ...]:

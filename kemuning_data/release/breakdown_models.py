@@ -13,7 +13,18 @@ _NODE = ("intake_code", "institution_code", "unit_code", "job_family", "vacancy_
 """What says of which people a breakdown is; the same columns sort its rows."""
 
 
-class BreakdownTableRow(Row):
+class _PopulationRow(Row):
+    """What says of which people a row is."""
+
+    intake_code: str | None = described(N_("Code of the recruitment round; empty: all rounds whose objections ended"))
+    institution_code: str | None = described(N_("Code of the institution; empty: all institutions"))
+    unit_code: str | None = described(N_("Code of the unit; empty: all units"))
+    job_family: str | None = described(N_("Job family; empty: all job families"), codes=v.JobFamily)
+    vacancy_type: str | None = described(N_("Vacancy type; empty: all types"), codes=v.VacancyType)
+    stage: str = described(N_("How far the people came"), codes=b.PopulationStage)
+
+
+class BreakdownTableRow(_PopulationRow):
     """Tabel rincian: which groups of people are broken down by which attribute, and which are not."""
 
     dataset = "breakdown_tables"
@@ -24,12 +35,6 @@ class BreakdownTableRow(Row):
     )
     sorted_by = (*_NODE, "stage", "attribute_1", "attribute_2")
 
-    intake_code: str | None = described(N_("Code of the recruitment round; empty: all rounds whose objections ended"))
-    institution_code: str | None = described(N_("Code of the institution; empty: all institutions"))
-    unit_code: str | None = described(N_("Code of the unit; empty: all units"))
-    job_family: str | None = described(N_("Job family; empty: all job families"), codes=v.JobFamily)
-    vacancy_type: str | None = described(N_("Vacancy type; empty: all types"), codes=v.VacancyType)
-    stage: str = described(N_("How far the people came"), codes=b.PopulationStage)
     attribute_1: str = described(N_("What the people are broken down by"), codes=b.Attribute)
     attribute_2: str | None = described(N_("The second attribute of a table of two"), codes=b.Attribute)
     people: int = described(N_("People of the table, exact"), "people")
@@ -45,7 +50,7 @@ class BreakdownTableRow(Row):
     issued_on: dt.date = described(N_("Day of that issue; the table does not change until the next one"), "date")
 
 
-class BreakdownRow(Row):
+class BreakdownRow(_PopulationRow):
     """Rincian pelamar menurut jenis kelamin, umur, disabilitas dan daerah asal."""
 
     dataset = "breakdowns"
@@ -56,12 +61,6 @@ class BreakdownRow(Row):
     )
     sorted_by = (*_NODE, "stage", "attribute_1", "attribute_2", "value_1", "value_2")
 
-    intake_code: str | None = described(N_("Code of the recruitment round; empty: all rounds whose objections ended"))
-    institution_code: str | None = described(N_("Code of the institution; empty: all institutions"))
-    unit_code: str | None = described(N_("Code of the unit; empty: all units"))
-    job_family: str | None = described(N_("Job family; empty: all job families"), codes=v.JobFamily)
-    vacancy_type: str | None = described(N_("Vacancy type; empty: all types"), codes=v.VacancyType)
-    stage: str = described(N_("How far the people came"), codes=b.PopulationStage)
     attribute_1: str = described(N_("What the people are broken down by"), codes=b.Attribute)
     value_1: str = described(N_("The category of the first attribute"))
     attribute_2: str | None = described(N_("The second attribute of a table of two"), codes=b.Attribute)

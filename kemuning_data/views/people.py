@@ -43,11 +43,8 @@ def newest(view: View) -> str:
 
 
 def before_newest(view: View) -> str:
-    """The round to compare with where an address names none: the one before of the same kind."""
-    kinds = {row["intake_code"]: row["is_pppk"] for row in selection.intakes(view.release)}
-    first, *earlier = newest_first(view.release)
-    alike = [code for code in earlier if kinds.get(code) == kinds.get(first)]
-    return next(iter([*alike, *earlier, first]))
+    """The round to compare with where an address names none, of those whose people have been counted."""
+    return selection.before(view.release, newest_first(view.release)) or ""
 
 
 def asked(

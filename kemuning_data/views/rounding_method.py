@@ -121,7 +121,8 @@ def _rules(lang: Lang) -> Markup:
             _(
                 "Rounded by a draw. Every count goes up or down to a multiple of 5. The draw depends on a secret key "
                 "and on exactly who is counted, so the same people always give the same figure: asking again, or in "
-                "another way, tells nothing more."
+                "another way, tells nothing more. Where two draws together would prove something about people, one of "
+                "them is turned the other way, and nothing shows which."
             ),
             _("Small figures are hidden. What is below 10 after rounding is not shown, zero included."),
             _(

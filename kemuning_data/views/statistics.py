@@ -55,10 +55,8 @@ def newest(view: View) -> str:
 
 
 def before_newest(view: View) -> str:
-    """The round to compare with where an address names none: the one before of the same kind, whose tests are alike."""
-    known = selection.intakes(view.release)
-    alike = [row for row in known[1:] if row["is_pppk"] == known[0]["is_pppk"]]
-    return next((row["intake_code"] for row in [*alike, *known[1:], *known]), "")
+    """The round to compare with where an address names none."""
+    return selection.before(view.release, [row["intake_code"] for row in selection.intakes(view.release)]) or ""
 
 
 def asked(view: View, parameters: Mapping[str, Iterable[str]]) -> tuple[Choice, tuple[Ignored, ...]]:

@@ -16,7 +16,7 @@ from tests.attack.people import RANK
 from tests.attack.reference import CROSSED, ISSUED, LEVELS, Rules
 from tests.attack.release import TABLE, Method, Release
 
-REPEATS = 6
+REPEATS = 12
 """How often a publisher that rolls the dice anew is asked."""
 
 
@@ -49,11 +49,14 @@ def threshold_only(government: Government) -> Answers:
     return Answers([release], printed)
 
 
-def _of_ours(rules: Rules, method: Method, calls: int = 1) -> Publish:
-    def publish(government: Government) -> Answers:
-        return Answers([released(government, rules, method) for _ in range(calls)], {})
+def fresh_noise(government: Government) -> Answers:
+    """Ours with the dice rolled anew at every call."""
+    rolls = (Rules(rounding="fresh", call=call) for call in range(REPEATS))
+    return Answers([released(government, rules, Method()) for rules in rolls], {})
 
-    return publish
+
+def _of_ours(rules: Rules, method: Method) -> Publish:
+    return lambda government: Answers([released(government, rules, method)], {})
 
 
 REFERENCE: Publish = _of_ours(Rules(), Method())
@@ -64,7 +67,7 @@ LEAKY: dict[str, Publish] = {
     "exact from 10 on": _of_ours(Rules(rounding="none"), Method(0, 0, 9, 10)),
     "no complement": _of_ours(Rules(has_complement=False), Method(sum_of_hidden=0)),
     "threshold 5": _of_ours(Rules(threshold=5), Method(largest_below=4, smallest_shown=1)),
-    "fresh noise": _of_ours(Rules(rounding="fresh"), Method(), REPEATS),
+    "fresh noise": fresh_noise,
     "implied left in": _of_ours(Rules(has_implied=False), Method()),
 }
 

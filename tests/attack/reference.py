@@ -35,9 +35,10 @@ Population = tuple[Node, str]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The switches. rounding: random, fresh (another draw at every call), nearest or none."""
+    """The switches. rounding: random, fresh (another draw at every call), nearest or none. call: which one this is."""
 
     rounding: str = "random"
+    call: int = 0
     threshold: int = 10
     has_complement: bool = True
     has_gap: bool = True
@@ -61,7 +62,7 @@ class Publisher:
     def __init__(self, people: pl.DataFrame, implied: pl.DataFrame, categories: dict[str, list[str]], rules: Rules):
         self.rules, self.categories = rules, categories
         self.implied = {(vacancy, attribute): category for vacancy, attribute, category in implied.iter_rows()}
-        self.fresh = random.Random()
+        self.fresh = random.Random(rules.call)
         self.populations: dict[Population, list[Person]] = {}
         rows = people.to_dicts()
         several = len({row["institution_code"] for row in rows}) > 1

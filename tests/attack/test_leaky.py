@@ -30,7 +30,7 @@ def test_a_publisher_that_gives_people_away_is_caught(name: str):
         found = attacks(
             answers.calls,
             government.people,
-            seconds=2,
+            seconds=5,
             printed=answers.shares,
             has_exact_medians=answers.has_exact_medians,
         )

@@ -25,7 +25,7 @@ from kemuning_data.i18n.labels import LABELS
 from tests.benchmarks.bare_endpoint import FOLDER
 from tests.benchmarks.commands import tree_rss_bytes
 from tests.benchmarks.national_outcomes import RELEASE_ID, write_in_child
-from tests.browser.test_vacancies import choose, open_filters, settled, whole
+from tests.browser.reading import choose, open_filters, settled, whole
 from tests.sites import CHROMIUM_FLAGS, Site, start_site
 
 ROUND = "cpns-2024"

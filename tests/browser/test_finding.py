@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_vacancies import choose, listed, parameters, settled, whole
+from tests.browser.reading import PHONE, OpenPage, choose, listed, parameters, settled, whole
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 740}
 FINGER = 44
 SEARCH = "Cari jabatan, unit kerja, atau program studi"
-
-OpenPhone = Callable[..., Page]
-
-
-@pytest.fixture
-def phone(browser: Browser, sample_site: str) -> Iterator[OpenPhone]:
-    """Opens an address on a phone that has never been here, and waits until its page is whole."""
-    contexts = []
-
-    def at(path: str, *, scheme: str = "light") -> Page:
-        context = browser.new_context(viewport=PHONE, color_scheme=scheme, locale="en-US")
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(path if path.startswith("http") else sample_site + path)
-        whole(page)
-        settled(page)
-        return page
-
-    yield at
-    for context in contexts:
-        context.close()
 
 
 class Thumb:
@@ -65,8 +42,8 @@ def a_nurses_vacancy(page: Page) -> None:
     expect(page.locator(".stApp .kt-def").first).to_contain_text("D-III KEPERAWATAN")
 
 
-def test_a_d3_nurse_needs_at_most_five_touches(phone: OpenPhone):
-    page, thumb = phone("/"), Thumb()
+def test_a_d3_nurse_needs_at_most_five_touches(open_page: OpenPage):
+    page, thumb = open_page("/"), Thumb()
     thumb.tap(page.locator(".st-key-kt-menu").get_by_role("link", name="Lowongan"))
     expect(page.locator(".stApp .kt-list")).to_be_visible()
     settled(page)
@@ -78,8 +55,8 @@ def test_a_d3_nurse_needs_at_most_five_touches(phone: OpenPhone):
     assert thumb.touches <= 5
 
 
-def test_a_d3_nurse_needs_no_mouse(phone: OpenPhone):
-    page = phone("/")
+def test_a_d3_nurse_needs_no_mouse(open_page: OpenPage):
+    page = open_page("/")
     tab_to(page, page.locator(".st-key-kt-menu").get_by_role("link", name="Lowongan"))
     page.keyboard.press("Enter")
     expect(page.locator(".stApp .kt-list")).to_be_visible()
@@ -102,8 +79,8 @@ def tab_to(page: Page, target: Locator) -> None:
     expect(target).to_be_focused()
 
 
-def test_a_slip_is_mended_told_and_can_be_insisted_on(phone: OpenPhone):
-    page = phone("/lowongan?cari=peraawt+terampil")
+def test_a_slip_is_mended_told_and_can_be_insisted_on(open_page: OpenPage):
+    page = open_page("/lowongan?cari=peraawt+terampil")
     notice = page.locator(".stApp .kt-notice", has_text="Tidak ada yang bernama “peraawt”; yang ditampilkan: perawat.")
     expect(notice).to_be_visible()
     expect(page.locator(".stApp .kt-list a").first).to_contain_text(re.compile("perawat terampil", re.IGNORECASE))
@@ -112,8 +89,8 @@ def test_a_slip_is_mended_told_and_can_be_insisted_on(phone: OpenPhone):
     expect(page.get_by_label(SEARCH)).to_have_value('"peraawt terampil"')
 
 
-def test_chosen_filters_are_let_go_one_by_one_and_all_at_once(phone: OpenPhone):
-    page = phone("/lowongan?cari=perawat&prodi=d3+keperawatan&status=open&lang=en")
+def test_chosen_filters_are_let_go_one_by_one_and_all_at_once(open_page: OpenPage):
+    page = open_page("/lowongan?cari=perawat&prodi=d3+keperawatan&status=open&lang=en")
     chosen = page.locator(".stApp .kt-chosen")
     expect(chosen.get_by_role("link")).to_have_count(4)
     before = listed(page)
@@ -127,8 +104,8 @@ def test_chosen_filters_are_let_go_one_by_one_and_all_at_once(phone: OpenPhone):
     assert set(parameters(page)) == {"lang"}
 
 
-def test_new_filters_stand_in_the_address_as_codes(phone: OpenPhone):
-    page = phone("/lowongan?lang=en")
+def test_new_filters_stand_in_the_address_as_codes(open_page: OpenPage):
+    page = open_page("/lowongan?lang=en")
     page.locator(".st-key-kt-filters summary").click()
     # The drawer slides open for a moment, in which a list of options that is opened closes again.
     page.wait_for_timeout(700)
@@ -146,7 +123,7 @@ def test_new_filters_stand_in_the_address_as_codes(phone: OpenPhone):
     asked, seen = parameters(page), listed(page)
     assert set(asked) == {"tutup", "gaji", "prodi", "lang"}
     assert seen[1]
-    again = phone(page.url)
+    again = open_page(page.url)
     expect(again.get_by_text("2 study programmes are meant:")).to_be_visible()
     assert listed(again) == seen
     page.get_by_role("link", name="Bahasa Indonesia").click()
@@ -165,8 +142,8 @@ TOUCHED = """() => [...document.querySelectorAll(".stMain :is(a, button, input, 
 """Name and height of everything on the page that is no link within a sentence."""
 
 
-def test_a_thumb_hits_what_it_aims_at(phone: OpenPhone):
-    page = phone("/lowongan?status=closed&prodi=keperawatan")
+def test_a_thumb_hits_what_it_aims_at(open_page: OpenPage):
+    page = open_page("/lowongan?status=closed&prodi=keperawatan")
     page.locator(".st-key-kt-filters summary").click()
     expect(page.get_by_label("Program studi", exact=True)).to_be_visible()
     assert small(page) == []
@@ -186,8 +163,8 @@ def small(page: Page) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_reader_checks_themselves_and_leaves_no_trace(phone: OpenPhone, scheme: str):
-    page = phone("/lowongan?cari=d3+perawat+rsud&status=open&lang=en", scheme=scheme)
+def test_a_reader_checks_themselves_and_leaves_no_trace(open_page: OpenPage, scheme: str):
+    page = open_page("/lowongan?cari=d3+perawat+rsud&status=open&lang=en", scheme=scheme)
     page.locator(".stApp .kt-list a").first.click()
     expect(page.get_by_role("heading", name="How to apply")).to_be_visible(timeout=20_000)
     settled(page)

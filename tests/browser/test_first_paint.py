@@ -9,12 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
-from tests.browser.test_vacancies import settled
+from tests.browser.reading import DESK, PHONE, settled
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
 
 COUNT_SHIFTS = """
 window.__shifts = 0;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_vacancies import settled
+from tests.browser.reading import settled
 from tests.web.test_streamlit_files import icons
 
 pytestmark = pytest.mark.browser

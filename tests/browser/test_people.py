@@ -3,39 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from tests.browser.test_vacancies import choose, open_filters, parameters, settled, whole
+from tests.browser.reading import PHONE, OpenPage, choose, open_filters, parameters, settled
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
-
-OpenPage = Callable[..., Page]
-
-
-@pytest.fixture
-def open_page(browser: Browser, sample_site: str) -> Iterator[OpenPage]:
-    """Opens an address in a browser that has never been here, and waits until its page is whole."""
-    contexts = []
-
-    def at(path: str, *, viewport: dict[str, int] = PHONE, scheme: str = "light") -> Page:
-        context = browser.new_context(viewport=viewport, color_scheme=scheme, locale="en-US")
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(sample_site + path)
-        whole(page)
-        settled(page)
-        return page
-
-    yield at
-    for context in contexts:
-        context.close()
 
 
 def test_how_many_women_of_the_health_posts_were_chosen_and_how_sure_is_that(open_page: OpenPage):

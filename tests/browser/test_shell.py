@@ -9,12 +9,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Response
 
 from kemuning_data.site_map import PAGES
 from tests import sites
-from tests.browser.test_vacancies import open_filters
+from tests.browser.reading import PHONE, open_filters
 from tests.release.small_release import write_small_release
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 360, "height": 740}
 
 
 class Watched:

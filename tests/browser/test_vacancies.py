@@ -3,95 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.reading import DESK, PHONE, OpenPage, choose, listed, open_filters, parameters, search
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
-
-OpenPage = Callable[..., Page]
-
-
-@pytest.fixture
-def open_page(browser: Browser, sample_site: str) -> Iterator[OpenPage]:
-    """Opens an address in a browser that has never been here, and waits until its page is whole."""
-    contexts = []
-
-    def at(path: str, *, viewport: dict[str, int] = PHONE, scheme: str = "light") -> Page:
-        context = browser.new_context(viewport=viewport, color_scheme=scheme, locale="en-US")
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(path if path.startswith("http") else sample_site + path)
-        whole(page)
-        return page
-
-    yield at
-    for context in contexts:
-        context.close()
-
-
-def whole(page: Page) -> None:
-    expect(page.locator(".stApp .kt-footer")).to_be_visible(timeout=30_000)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-
-
-def settled(page: Page) -> None:
-    """Waits until the script has ended and stays so: a choice starts its run a moment after the tap."""
-    for _ in range(2):
-        expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-        page.wait_for_timeout(300)
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
-def parameters(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
-
-
-def listed(page: Page) -> tuple[str, list[str]]:
-    """The finding, and the codes of the vacancies on this page of the list, once the script has drawn them."""
-    settled(page)
-    links = [link.get_attribute("href") or "" for link in page.locator(".stApp .kt-list a").all()]
-    return page.locator(".stApp .kt-finding").inner_text(), [
-        parse_qs(urlsplit(link).query)["formasi"][0] for link in links
-    ]
-
-
-def search(page: Page, label: str, words: str) -> None:
-    box = page.get_by_label(label)
-    box.fill(words)
-    box.press("Enter")
-
-
-def open_filters(page: Page) -> None:
-    settled(page)
-    page.get_by_test_id("stExpander").locator("summary").click()
-    # The drawer slides open for a moment, in which a list of options that is opened closes again.
-    page.wait_for_timeout(700)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    box = page.get_by_label(label, exact=True)
-    wanted = page.get_by_role("option", name=option, exact=True)
-    settled(page)
-    # A list that is opened while the page still scrolls to it closes again: open it until it stays.
-    box.scroll_into_view_if_needed()
-    for _ in range(5):
-        page.wait_for_timeout(500)
-        if box.get_attribute("aria-expanded") != "true":
-            box.click()
-        if box.get_attribute("inputmode") != "none":
-            # A long list of options is drawn in part only; a short one takes no typing.
-            box.fill(option)
-        page.wait_for_timeout(500)
-        if wanted.count() == 1:
-            break
-    wanted.click()
 
 
 def test_a_filtered_address_opens_the_same_list_in_a_clean_browser(open_page: OpenPage):

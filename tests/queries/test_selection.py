@@ -195,3 +195,16 @@ def test_a_vacancy_on_both_sides_of_the_end_of_a_part_is_counted_once(rows: int,
     assert whole[0].height > 1
     assert in_parts[0].equals(whole[0])
     assert in_parts[1].sort("position", "skd").equals(whole[1].sort("position", "skd"))
+
+
+@pytest.mark.parametrize(
+    ("rounds", "expected"),
+    [
+        (["cpns-2024", "pppk-2024", "cpns-2021"], "cpns-2021"),  # the tests of PPPK are of another kind
+        (["pppk-2024", "cpns-2024"], "cpns-2024"),
+        (["cpns-2021"], "cpns-2021"),
+        ([], None),
+    ],
+)
+def test_the_round_to_compare_the_first_one_with(rounds: list[str], expected: str | None):
+    assert selection.before(release_with_outcomes(), rounds) == expected
