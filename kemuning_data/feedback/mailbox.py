@@ -19,7 +19,7 @@ from kemuning_data.feedback.contacts import public_key
 from kemuning_data.feedback.defence import form_token
 from kemuning_data.feedback.defence.form_token import TokenFault
 from kemuning_data.feedback.defence.guard import Guard
-from kemuning_data.feedback.store import engine_of
+from kemuning_data.feedback.store import store_of
 from kemuning_data.feedback.tracking import site_key
 from kemuning_data.settings import Settings
 
@@ -38,7 +38,7 @@ class Mailbox:
 
     def engine(self) -> Engine:
         """The database of feedback. Raises Refusal while it is away."""
-        return engine_of(self.settings)
+        return store_of(self.settings)
 
     def is_ours(self, token: str, now: dt.datetime) -> bool:
         """Whether a form's token was handed out here, however long ago."""

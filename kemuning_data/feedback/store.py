@@ -14,27 +14,27 @@ from kemuning_data.tables.engine import feedback_engine
 log = structlog.get_logger("kemuning.feedback")
 
 
-def existing_store(settings: Settings) -> Engine | None:
-    """The database of messages; None where nobody has ever written to one. Reading never makes it. Raises Refusal."""
-    if settings.has_own_feedback and not (settings.data_dir / "feedback.db").is_file():
-        return None
-    return engine_of(settings)
-
-
-def engine_of(settings: Settings) -> Engine:
-    """The database of messages, made where there is none yet.
+def store_of(settings: Settings) -> Engine:
+    """The database of messages, made where it is the program's own and not there yet.
 
     Raises Refusal in words that name no address of a database; the next call tries again.
     """
     with _opening:
-        try:
-            url = settings.feedback_database_url
-            if url not in _opened:
+        url = settings.feedback_database_url
+        if url not in _opened:
+            try:
                 _opened[url] = feedback_engine(settings)
-            return _opened[url]
-        except Refusal as away:
-            log.error("feedback_unreachable", code=away.code)
-            raise Refusal("feedback_unreachable") from None
+            except Refusal as away:
+                log.error("feedback_unreachable", code=away.code)
+                raise Refusal("feedback_unreachable") from None
+        return _opened[url]
+
+
+def existing_store(settings: Settings) -> Engine | None:
+    """The database of messages; None where nobody has ever written to one. Reading never makes it. Raises Refusal."""
+    if settings.has_own_feedback and not (settings.data_dir / "feedback.db").is_file():
+        return None
+    return store_of(settings)
 
 
 _opening = Lock()

@@ -47,7 +47,7 @@ def units_named(release: Release, text: str, today: dt.date) -> tuple[UnitFound,
 
 @lru_cache(maxsize=4)
 def names(release: Release) -> Mapping[str, str]:
-    """Code of every unit of a release → its name, by name; none where a release lacks that dataset."""
-    if not release.holds("units"):
-        return {}
-    return dict(release.frame("units").sort("unit_name", "unit_code").select("unit_code", "unit_name").iter_rows())
+    """Code of every unit of a release → its name, by name; an older release tells of those with vacancies alone."""
+    units = release.frame("units") if release.holds("units") else prepared(release)
+    units = units.select("unit_code", "unit_name").unique(subset="unit_code").sort("unit_name", "unit_code")
+    return dict(units.iter_rows())

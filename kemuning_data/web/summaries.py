@@ -8,8 +8,10 @@ from functools import partial
 
 from markupsafe import Markup
 
+from kemuning_data.errors import Refusal
 from kemuning_data.figures import sentences
 from kemuning_data.i18n.formats import number
+from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.vacancies import VacancyDetail
@@ -163,16 +165,23 @@ def _channels(view: View, query: Query) -> Markup:
 
 
 def _feedback(view: View, _page: Page, query: Query) -> Markup:
-    elsewhere = feedback_form.elsewhere(view)
-    if ANSWERS in query.get(PART, ()):
-        given = {name: next(iter(values), "") for name, values in query.items()}
-        return _pieces(feedback_form.parts(view, ANSWERS), public_answers.page(view, given), elsewhere)
-    is_tracking = TRACK in query.get(PART, ())
-    head = feedback_form.heading(view, TRACK if is_tracking else "")
-    without = feedback_form.without_script(view)
-    if is_tracking:
-        return _pieces(head, without, elsewhere)
-    return _pieces(head, without, public_answers.latest(view), elsewhere)
+    part = query.get(PART, ("",))[0]
+    if part == ANSWERS:
+        said = {name: values[0] for name, values in query.items()}
+        return _pieces(feedback_form.parts(view, part) + _answers(view, said))
+    here = TRACK if part == TRACK else ""
+    rest = Markup("") if here else public_answers.latest(view)
+    return _pieces(
+        feedback_form.heading(view, here), feedback_form.without_script(view), rest + feedback_form.elsewhere(view)
+    )
+
+
+def _answers(view: View, said: Mapping[str, str]) -> Markup:
+    try:
+        return public_answers.page(view, said)
+    except Refusal as away:
+        # The rest of the page can be read all the same.
+        return html.heading(view.words.gettext("Public answers"), 1) + html.notice(refusal_sentence(away, view.lang))
 
 
 def _name_only(view: View, page: Page, _query: Query) -> Markup:
