@@ -10,7 +10,7 @@ import unicodedata
 from html.parser import HTMLParser
 from types import SimpleNamespace
 from typing import Any, cast
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import example, given
@@ -112,9 +112,8 @@ def is_closed(line: str) -> bool:
     for sign in line:
         if sign in BIDI:
             opened.append("\u2069" if sign in "\u2066\u2067\u2068" else "\u202c")
-        elif sign in BIDI_ENDS:
-            if not opened or sign != opened.pop():
-                return False
+        elif sign in BIDI_ENDS and (not opened or sign != opened.pop()):
+            return False
     return not opened
 
 
@@ -218,9 +217,9 @@ def test_words_that_become_public_can_stand_in_a_feed_and_in_a_workbook(text: st
         checked_text(text, is_published=True)
     except Refusal:
         return
-    node = ElementTree.Element("summary")
+    node = ET.Element("summary")
     node.text = text
-    again = ElementTree.fromstring(ElementTree.tostring(node, encoding="utf-8"))
+    again = ET.fromstring(ET.tostring(node, encoding="utf-8"))
     assert (again.text or "").replace("\r", "\n") == text.replace("\r", "\n")
 
 
