@@ -37,6 +37,10 @@ FROM_PAGE = "halaman"
 """The parameter that names the page from which a reader came to write: its slug."""
 FIRST_PAGE = "beranda"
 """What `FROM_PAGE` says for the first page, which has no slug."""
+ANSWERS = "tanggapan"
+"""The part of the page of messages that shows public answers."""
+NUMBER = "nomor"
+"""The parameter that names one public answer by its public number."""
 COMPARED = "banding"
 """The parameter that opens a second choice beside the first; the parameters of that one end in `_b`."""
 
@@ -127,7 +131,7 @@ PAGES: tuple[Page, ...] = (
             "Tell the office what went wrong or could be better, follow what becomes of it, and read what others were "
             "answered."
         ),
-        parameters=(VACANCY, UNIT, FROM_PAGE, PART),
+        parameters=(VACANCY, UNIT, FROM_PAGE, PART, NUMBER, "hal"),
         is_live=True,
     ),
 )

@@ -31,6 +31,7 @@ PAGES = (
     "/seleksi?formasi={vacancy}",
     "/masukan",
     "/masukan?bagian=lacak",
+    "/masukan?bagian=tanggapan",
     "/masukan?formasi={vacancy}",
     "/lowongan.atom",
     "/lowongan.ics?formasi={vacancy}",

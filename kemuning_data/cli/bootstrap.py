@@ -14,11 +14,15 @@ from pathlib import Path
 
 from kemuning_data import sample as made_up
 from kemuning_data import settings as settings_of
+from kemuning_data.cli.sample_messages import put_messages
 from kemuning_data.errors import Refusal
+from kemuning_data.feedback.steps import Calendar
+from kemuning_data.feedback.store import calendar_of
 from kemuning_data.i18n import N_, words
 from kemuning_data.ingest.pipeline import run_import
 from kemuning_data.publishing.publish import publish
 from kemuning_data.release.keys import new_installation_keys
+from kemuning_data.release.reader import current_id, open_release
 
 OWN_FILES = frozenset({"bootstrap.json", ".bootstrap.json.new", "bootstrap.lock", "bootstrap.log"})
 """What this module, or the site that started it, puts beside the data while it works."""
@@ -68,6 +72,9 @@ def _build(folder: Path, tell: Callable[[float], None]) -> str:
             if imported.checked.is_blocked:
                 raise Refusal("sample_refused_by_import", file=file.path.name)
             tell(0.2 + 0.6 * done / len(files))
+        site = settings_of.Settings(_env_file=workshop / "site.env", data_dir=workshop)
+        put_messages(site, _calendar(settings), workshop, now)
+        tell(0.85)
         release_id = _publish(settings, SECOND_NOTE, now)
         tell(0.95)
         _move_in(workshop, folder)
@@ -75,6 +82,14 @@ def _build(folder: Path, tell: Callable[[float], None]) -> str:
         shutil.rmtree(workshop, ignore_errors=True)
     tell(1.0)
     return release_id
+
+
+def _calendar(settings: settings_of.Settings) -> Calendar:
+    """The days off of the first release. Raises Refusal."""
+    first = current_id(settings.releases_dir)
+    if first is None:
+        raise Refusal("no_release_yet")
+    return calendar_of(open_release(settings.releases_dir, first), settings.zone)
 
 
 def _publish(settings: settings_of.Settings, note: str, now: dt.datetime) -> str:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from functools import lru_cache
 from threading import Lock
-from zoneinfo import ZoneInfo
 
 import structlog
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
@@ -21,12 +19,9 @@ from kemuning_data.feedback.contacts import public_key
 from kemuning_data.feedback.defence import form_token
 from kemuning_data.feedback.defence.form_token import TokenFault
 from kemuning_data.feedback.defence.guard import Guard
-from kemuning_data.feedback.steps import Calendar
+from kemuning_data.feedback.store import store_of
 from kemuning_data.feedback.tracking import site_key
-from kemuning_data.release.models import HolidayRow
-from kemuning_data.release.reader import Release
 from kemuning_data.settings import Settings
-from kemuning_data.tables.engine import feedback_engine
 
 log = structlog.get_logger("kemuning.feedback")
 
@@ -43,17 +38,16 @@ class Mailbox:
 
     def engine(self) -> Engine:
         """The database of feedback. Raises Refusal while it is away."""
-        return engine_of(self.settings)
+        return store_of(self.settings)
 
     def is_ours(self, token: str, now: dt.datetime) -> bool:
         """Whether a form's token was handed out here, however long ago."""
         return form_token.fault_in(token, self.key, now) not in (TokenFault.UNREADABLE, TokenFault.FORGED)
 
 
-_making, _opening = Lock(), Lock()
-"""Two first readers at once must not have two guards, each counting half, or open two databases."""
+_making = Lock()
+"""Two first readers at once must not have two guards, each counting half."""
 _mailboxes: dict[tuple[str, SecretStr | None, str | None], Mailbox] = {}
-_engines: dict[str, Engine] = {}
 
 
 def mailbox(settings: Settings) -> Mailbox | None:
@@ -67,29 +61,6 @@ def mailbox(settings: Settings) -> Mailbox | None:
         except Refusal as missing:
             log.warning("feedback_not_set_up", code=missing.code, setting=missing.facts.get("setting"))
             return None
-
-
-def engine_of(settings: Settings) -> Engine:
-    """The database of feedback, for what is public of it too: that needs no key.
-
-    Raises Refusal in words that name no address of a database; the next call tries again.
-    """
-    with _opening:
-        try:
-            place = settings.feedback_database_url
-            if place not in _engines:
-                _engines[place] = feedback_engine(settings)
-            return _engines[place]
-        except Refusal as away:
-            log.error("feedback_unreachable", code=away.code)
-            raise Refusal("feedback_unreachable") from None
-
-
-@lru_cache(maxsize=4)
-def calendar_of(release: Release, zone: ZoneInfo) -> Calendar:
-    """The days off that a release names, none where it is older than that dataset, and the time zone."""
-    holidays = release.frame(HolidayRow.dataset)["date"].to_list() if release.holds(HolidayRow.dataset) else []
-    return Calendar(frozenset(holidays), zone)
 
 
 def _mailbox(settings: Settings) -> Mailbox:

@@ -7,17 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, func, select
+from sqlalchemy import Engine, RowMapping, Select, func, select
 from sqlmodel import col
 
 from kemuning_data.feedback.publication import number_text
 from kemuning_data.feedback.states import AWAITED
 from kemuning_data.feedback.steps import Calendar, reading
 from kemuning_data.feedback.visibility import Audience, Piece, visible_pieces
-from kemuning_data.rules.clocks import TERMS, Clock, day_of, due_on
+from kemuning_data.rules.clocks import TERMS, Clock, day_of, days_left, due_on
 from kemuning_data.rules.feedback_vocabulary import (
-    FeedbackChannel,
-    Move,
+    MOVES_OF_SENDERS,
     TicketCategory,
     TicketKind,
     TicketState,
@@ -25,9 +24,6 @@ from kemuning_data.rules.feedback_vocabulary import (
 )
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.feedback import ClockRun, Publication, Ticket
-
-MOVES_OF_SENDERS = (Move.WITHDRAW, Move.ERASE, Move.ADD_WORD)
-"""A clock that the sender stopped was neither kept nor missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +34,10 @@ class PublicAnswer:
     kind: TicketKind
     category: TicketCategory | None
     unit_code: str | None
-    received_month: dt.date
-    """First day of the month in which the message came."""
+    received_month: dt.date | None
+    """First day of the month in which the message came; None where it would point at a unit that is not shown."""
+    answered_in: int | None
+    """Working days from the message to the latest reply; None together with the month."""
     published_on: dt.date
     summary: str
     answer: str
@@ -52,7 +50,8 @@ class Stub:
 
     number: str
     reason: WithholdReason
-    received_month: dt.date
+    received_month: dt.date | None
+    """None where it would point at a unit that is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +75,6 @@ class Statistics:
     ended: int
     by_state: dict[TicketState, int]
     clocks: tuple[ClockKeeping, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MonthCount:
-    """Messages of one month, channel and unit: exact, public, of the office and not of a person."""
-
-    month: dt.date
-    channel: FeedbackChannel
-    unit_code: str | None
-    received: int
-    closed: int
-    """Of these, how many have ended by now."""
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryCount:
-    """Messages of one category and unit: confidential until the gate of the release has rounded it."""
-
-    category: TicketCategory | None
-    unit_code: str | None
-    received: int
 
 
 def items(engine: Engine, calendar: Calendar, *, limit: int = 50, offset: int = 0) -> tuple[PublicAnswer | Stub, ...]:
@@ -146,45 +124,17 @@ def statistics(engine: Engine, calendar: Calendar, *, now: dt.datetime) -> Stati
     return Statistics(received, open_now, received - open_now, ordered, clocks)
 
 
-def month_counts(connection: Connection, calendar: Calendar) -> tuple[MonthCount, ...]:
-    """Exact counts for the release, by month, channel and unit.
-
-    Categories play no part: a count that changed with one would tell that a message was about how somebody behaved.
-    """
-    received: Counter[tuple[dt.date, str, str | None]] = Counter()
-    closed: Counter[tuple[dt.date, str, str | None]] = Counter()
-    query = select(table_of(Ticket)).where(col(Ticket.admitted_at).is_not(None))
-    for row in connection.execute(query).mappings():
-        key = (_month(row["received_at"], calendar), row["channel"], row["unit_code"])
-        received[key] += 1
-        closed[key] += row["ended_at"] is not None
-    keys = sorted(received, key=lambda key: (key[0], key[1], key[2] or ""))
-    return tuple(MonthCount(key[0], FeedbackChannel(key[1]), key[2], received[key], closed[key]) for key in keys)
-
-
-def category_counts(connection: Connection) -> tuple[CategoryCount, ...]:
-    """True counts by category and unit, for the gate alone, which rounds them."""
-    received: Counter[tuple[str | None, str | None]] = Counter()
-    query = select(table_of(Ticket)).where(col(Ticket.admitted_at).is_not(None))
-    for row in connection.execute(query).mappings():
-        received[row["category"], _shown_unit(row)] += 1
-    keys = sorted(received, key=lambda key: (key[0] or "", key[1] or ""))
-    return tuple(
-        CategoryCount(TicketCategory(category) if category else None, unit, received[category, unit])
-        for category, unit in keys
-    )
-
-
 def _public_rows() -> Select[tuple[object, ...]]:
     ticket = table_of(Ticket)
-    columns = [ticket.c[name].label(name) for name in ("kind", "category", "unit_code", "state", "received_at")]
+    columns = [
+        ticket.c[name].label(name) for name in ("kind", "category", "unit_code", "state", "received_at", "answered_at")
+    ]
     query = select(table_of(Publication), *columns).join(ticket, col(Publication.ticket_id) == ticket.c["id"])
     return query.where(col(Publication.number_in_year).is_not(None))
 
 
 def _item(row: RowMapping, calendar: Calendar) -> PublicAnswer | Stub:
     number = number_text(row["number_year"], row["number_in_year"])
-    month = _month(row["received_at"], calendar)
     category = TicketCategory(row["category"]) if row["category"] else None
     seen = visible_pieces(
         Audience.PUBLIC,
@@ -193,19 +143,30 @@ def _item(row: RowMapping, calendar: Calendar) -> PublicAnswer | Stub:
         is_published=row["agreed_by"] is not None,
         is_withheld=row["withheld_reason"] is not None,
     )
+    # Messages are counted by month and unit, exactly: among the few of a month one without its unit has few to be of.
+    month = None if category is TicketCategory.STAFF_CONDUCT else _month(row["received_at"], calendar)
     if Piece.SUMMARY not in seen:
-        return Stub(number, WithholdReason(row["withheld_reason"]), month)
+        reason = WithholdReason(row["withheld_reason"])
+        return Stub(number, reason, None if reason is WithholdReason.STAFF_CONDUCT else month)
     return PublicAnswer(
         number=number,
         kind=TicketKind(row["kind"]),
         category=category,
         unit_code=row["unit_code"] if Piece.UNIT in seen else None,
         received_month=month,
+        answered_in=None if month is None else _answered_in(row, calendar),
         published_on=day_of(row["agreed_at"], calendar.zone),
         summary=row["summary"],
         answer=row["answer"],
         lang=row["lang"],
     )
+
+
+def _answered_in(row: RowMapping, calendar: Calendar) -> int | None:
+    if row["answered_at"] is None:
+        return None
+    came_on = day_of(row["received_at"], calendar.zone)
+    return days_left(came_on, day_of(row["answered_at"], calendar.zone), calendar.holidays)
 
 
 def _keeping(clock: Clock, runs: Sequence[RowMapping], calendar: Calendar, now: dt.datetime) -> ClockKeeping:
@@ -218,10 +179,6 @@ def _keeping(clock: Clock, runs: Sequence[RowMapping], calendar: Calendar, now: 
         is_late = day_of(now if is_running else run["stopped_at"], calendar.zone) > due
         counted[is_running, is_late] += 1
     return ClockKeeping(clock, counted[False, False], counted[False, True], counted[True, False], counted[True, True])
-
-
-def _shown_unit(row: RowMapping) -> str | None:
-    return None if row["category"] == TicketCategory.STAFF_CONDUCT.value else row["unit_code"]
 
 
 def _month(moment: dt.datetime, calendar: Calendar) -> dt.date:

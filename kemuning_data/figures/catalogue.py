@@ -8,6 +8,8 @@ from kemuning_data.errors import Refusal
 from kemuning_data.figures import (
     breakdowns,
     breakdowns_compared,
+    feedback,
+    feedback_counts,
     home,
     last_intake,
     outcomes,
@@ -93,6 +95,11 @@ FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "selection-who": _who,
     "selection-who-compared": _who_compared,
     "selection-channels": _of_outcomes(outreach.channels),
+    "feedback-answers": _without_filters(feedback.answers),
+    "feedback-states": _without_filters(feedback.states),
+    "feedback-clocks": _without_filters(feedback.clocks),
+    "feedback-months": _without_filters(feedback_counts.months),
+    "feedback-categories": _without_filters(feedback_counts.categories),
 }
 
 

@@ -14,6 +14,7 @@ import polars as pl
 
 from kemuning_data.errors import Refusal
 from kemuning_data.publishing.breakdown_checks import check_breakdowns
+from kemuning_data.publishing.feedback_checks import check_feedback
 from kemuning_data.publishing.people_checks import check_funnel, check_no_exam_number
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.release.datapackage import REFERENCES
@@ -33,6 +34,7 @@ def check(snapshot: Snapshot) -> None:
     _check_references(snapshot)
     check_funnel(snapshot)
     check_breakdowns(snapshot)
+    check_feedback(snapshot)
     check_no_exam_number(snapshot)
 
 

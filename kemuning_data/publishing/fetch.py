@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Engine, Select
 
 from kemuning_data.release.rows import Row
 from kemuning_data.release.schema import polars_schema
 
 _ROWS_AT_ONCE = 100_000
 """A national intake has millions of candidates: as Python objects they would not all fit beside the frame."""
+
+
+def reading(engine: Engine) -> Connection:
+    """A connection whose transactions see one moment, whatever is written meanwhile."""
+    if engine.dialect.name != "postgresql":
+        return engine.connect()
+    # PostgreSQL's default shows each statement what others have committed meanwhile; SQLite never does.
+    return engine.connect().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def fetch(connection: Connection, query: Select[*tuple[Any, ...]], schema: pl.Schema) -> pl.DataFrame:

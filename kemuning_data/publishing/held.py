@@ -29,6 +29,17 @@ def held_cube(releases_dir: Path, entries: Sequence[Entry]) -> Cube | None:
     return None
 
 
+def held_messages(releases_dir: Path, entries: Sequence[Entry]) -> pl.DataFrame | None:
+    """What the last published release that can be read, withdrawn or not, says of messages; None where nothing."""
+    for release_id in reversed(published(entries)):
+        try:
+            release = open_release(releases_dir, release_id)
+            return release.frame("feedback_summary") if release.holds("feedback_summary") else None
+        except Refusal:
+            continue
+    return None
+
+
 def _cube(release: Release) -> Cube:
     tables = release.frame("breakdown_tables")
     channels = cells_of(release.frame("outreach"), tables)

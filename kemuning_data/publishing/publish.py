@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,12 +22,22 @@ from kemuning_data.publishing import shelf
 from kemuning_data.publishing.approval import approval
 from kemuning_data.publishing.assembly import assemble
 from kemuning_data.publishing.checks import check
-from kemuning_data.publishing.held import held_cube
-from kemuning_data.publishing.snapshot import take_snapshot
+from kemuning_data.publishing.feedback_summary import read_messages
+from kemuning_data.publishing.held import held_cube, held_messages
+from kemuning_data.publishing.snapshot import Snapshot, take_snapshot
 from kemuning_data.release import keys
 from kemuning_data.release.files import flush_folder
-from kemuning_data.release.government import read_government
-from kemuning_data.release.ledger import Approval, Via, append_publish, append_withdraw, last_good, published, withdrawn
+from kemuning_data.release.government import Government, read_government
+from kemuning_data.release.ledger import (
+    Approval,
+    Entry,
+    Via,
+    append_publish,
+    append_withdraw,
+    last_good,
+    published,
+    withdrawn,
+)
 from kemuning_data.release.manifest import MANIFEST
 from kemuning_data.settings import Settings
 from kemuning_data.tables.engine import records_engine
@@ -84,12 +94,7 @@ def publish(
     with shelf.only_writer(releases_dir):
         entries = shelf.put_in_order(releases_dir, key.public_key())
         government = read_government(settings.data_dir / "government.toml")
-        engine = records_engine(settings)
-        try:
-            held = held_cube(releases_dir, entries)
-            snapshot = take_snapshot(engine, today, settings.secret, government, held)
-        finally:
-            engine.dispose()
+        snapshot = _snapshot(settings, today, government, entries)
         if not snapshot.is_sample:
             keys.secret_bytes(settings.secret)
         tell(0.4)
@@ -128,6 +133,17 @@ def withdraw(
         shelf.point_current(releases_dir, remaining)
         head = append_withdraw(releases_dir, key, release_id=release_id, approval=decision)
     return Withdrawn(release_id, remaining, head)
+
+
+def _snapshot(settings: Settings, today: dt.date, government: Government, entries: Sequence[Entry]) -> Snapshot:
+    """Records and messages as they stand, and what earlier releases have said of people and messages."""
+    held = held_cube(settings.releases_dir, entries)
+    messages = read_messages(settings, held_messages(settings.releases_dir, entries))
+    engine = records_engine(settings)
+    try:
+        return take_snapshot(engine, today, settings.secret, government, held, messages)
+    finally:
+        engine.dispose()
 
 
 def _own_signing_key(settings: Settings) -> Ed25519PrivateKey:

@@ -17,6 +17,8 @@ from kemuning_data.errors import Problem, Refusal
 from kemuning_data.publishing.breakdowns import counted
 from kemuning_data.publishing.calendar import calendar
 from kemuning_data.publishing.criteria import criteria
+from kemuning_data.publishing.feedback_summary import Messages, feedback_summary
+from kemuning_data.publishing.fetch import reading
 from kemuning_data.publishing.funnel import funnel
 from kemuning_data.publishing.gate import Gate
 from kemuning_data.publishing.holidays import holidays, undeclared_days, years_needed
@@ -85,7 +87,8 @@ class Snapshot:
 
     rows: dataset → number of rows of its table, where it has one. intakes: intake → its rules. filled: holidays of
     years that no file declares; they stand in no table. counted: whose breakdowns were counted for it, and not copied.
-    warnings: what in it is estimated or left out.
+    messages: how many the database of messages holds; None where there is none. held_messages: what the last release
+    said of them. warnings: what in it is estimated or left out.
     """
 
     is_sample: bool
@@ -97,6 +100,8 @@ class Snapshot:
     filled: pl.DataFrame
     counted: tuple[Scope, ...]
     warnings: tuple[Problem, ...]
+    messages: int | None = None
+    held_messages: pl.DataFrame | None = None
 
     @property
     def regulations(self) -> dict[str, str]:
@@ -111,15 +116,22 @@ class Snapshot:
 
 
 def take_snapshot(
-    engine: Engine, today: dt.date, secret: SecretStr | None, government: Government, held: Cube | None = None
+    engine: Engine,
+    today: dt.date,
+    secret: SecretStr | None,
+    government: Government,
+    held: Cube | None = None,
+    messages: Messages | None = None,
 ) -> Snapshot:
     """Reads everything in one transaction that sees none of what is written meanwhile.
 
     secret: what codes of candidates and the rounding of counts are made from; not needed as long as there are none.
-    held: the breakdowns of the last published release. Raises Refusal when there are no records, an intake's regulation
-    has no file, candidates cannot be given codes, or a breakdown would have to be counted a third time.
+    held: the breakdowns of the last published release. messages: those of the public, where there are any.
+
+    Raises Refusal when there are no records, an intake's regulation has no file, candidates cannot be given codes, or a
+    breakdown would have to be counted a third time.
     """
-    with _reading(engine) as connection, connection.begin():
+    with reading(engine) as connection, connection.begin():
         is_sample = connection.scalar(select(col(DataFolder.is_sample)))
         if is_sample is None:
             raise Refusal("records_empty")
@@ -129,9 +141,13 @@ def take_snapshot(
             raise Refusal("records_empty")
         people = counted(gate, held)
         filled, warnings = undeclared_days(frames["holidays"], years_needed(connection, today))
+        said = messages or Messages()
+        counted_messages = feedback_summary(
+            said, frames["units"]["unit_code"], [*frames["holidays"]["date"], *filled["date"]], today, secret
+        )
         return Snapshot(
             is_sample=is_sample,
-            frames={**frames, **people.datasets},
+            frames={**frames, **people.datasets, "feedback_summary": counted_messages},
             rows={
                 dataset: connection.scalar(select(func.count()).select_from(table)) or 0
                 for dataset, table in _TABLES.items()
@@ -142,14 +158,9 @@ def take_snapshot(
             filled=filled,
             counted=people.scopes,
             warnings=warnings + people.warnings,
+            messages=said.count,
+            held_messages=said.held,
         )
-
-
-def _reading(engine: Engine) -> Connection:
-    if engine.dialect.name != "postgresql":
-        return engine.connect()
-    # PostgreSQL's default shows each statement what others have committed meanwhile; SQLite never does.
-    return engine.connect().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def _people(gate: Gate) -> People:

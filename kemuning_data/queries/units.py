@@ -46,7 +46,8 @@ def units_named(release: Release, text: str, today: dt.date) -> tuple[UnitFound,
 
 
 @lru_cache(maxsize=4)
-def unit_names(release: Release) -> Mapping[str, str]:
-    """Code → name of every unit that has or had a vacancy, by name."""
-    units = prepared(release).select("unit_code", "unit_name").unique(subset="unit_code").sort("unit_name", "unit_code")
+def names(release: Release) -> Mapping[str, str]:
+    """Code of every unit of a release → its name, by name; an older release tells of those with vacancies alone."""
+    units = release.frame("units") if release.holds("units") else prepared(release)
+    units = units.select("unit_code", "unit_name").unique(subset="unit_code").sort("unit_name", "unit_code")
     return dict(units.iter_rows())

@@ -29,6 +29,7 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "rule_checks": {"vacancy_id": ("vacancies", "vacancy_id")},
     "breakdown_tables": {"unit_code": ("units", "unit_code")},
     "breakdowns": {"unit_code": ("units", "unit_code")},
+    "feedback_summary": {"unit_code": ("units", "unit_code")},
 }
 """Dataset → column → the dataset and column in which its value must stand."""
 

@@ -11,6 +11,7 @@ import datetime as dt
 
 from kemuning_data.i18n import N_
 from kemuning_data.release.breakdown_models import BreakdownRow, BreakdownTableRow, OutreachRow
+from kemuning_data.release.feedback_models import FeedbackSummaryRow
 from kemuning_data.release.rows import Row, described
 from kemuning_data.release.selection_models import FunnelRow, ObjectionRow, RankingRow, RuleCheckRow
 from kemuning_data.rules import vocabulary as v
@@ -155,5 +156,6 @@ DATASETS: tuple[type[Row], ...] = (
     BreakdownTableRow,
     BreakdownRow,
     OutreachRow,
+    FeedbackSummaryRow,
 )
 """Every public dataset of this version, in the order in which a reader meets them."""

@@ -104,6 +104,10 @@ class Move(StrEnum):
     EXPORT = "export"  # menyerahkan salinan
 
 
+MOVES_OF_SENDERS = (Move.WITHDRAW, Move.ERASE, Move.ADD_WORD)
+"""A clock that the sender stopped was neither kept nor missed."""
+
+
 class Role(StrEnum):
     """Who acts on a ticket."""
 

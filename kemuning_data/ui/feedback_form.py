@@ -12,12 +12,13 @@ import streamlit as st
 
 from kemuning_data.errors import Refusal
 from kemuning_data.feedback.contacts import SenderContact
-from kemuning_data.feedback.mailbox import Mailbox, calendar_of
+from kemuning_data.feedback.mailbox import Mailbox
+from kemuning_data.feedback.store import calendar_of
 from kemuning_data.feedback.submission import Receipt, receipt_of
 from kemuning_data.feedback.texts import checked_text
 from kemuning_data.i18n.labels import LABELS, label
 from kemuning_data.i18n.problems import refusal_sentence
-from kemuning_data.queries.units import unit_names
+from kemuning_data.queries import units
 from kemuning_data.rules.feedback_vocabulary import IdentityChoice, SubjectKind, TicketKind
 from kemuning_data.rules.personal_data import masked, personal_data_in
 from kemuning_data.ui import copyable, draft, feedback_sending, piece, trap
@@ -109,7 +110,7 @@ def _first(view: View, subject: Subject, likely: TicketKind | None) -> None:
         piece.show(words_of.about(view, subject.name))
         is_other = st.checkbox(_("It is about something else"), key=_ABOUT, persist_state="session")
     if subject.kind is SubjectKind.NONE or is_other:
-        names = unit_names(view.release)
+        names = units.names(view.release)
         st.selectbox(
             _("Which unit is it about? (optional)"),
             list(names),

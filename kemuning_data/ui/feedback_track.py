@@ -12,8 +12,9 @@ import streamlit as st
 
 from kemuning_data.errors import Refusal
 from kemuning_data.feedback import sender
-from kemuning_data.feedback.mailbox import Mailbox, calendar_of
+from kemuning_data.feedback.mailbox import Mailbox
 from kemuning_data.feedback.sender import Status
+from kemuning_data.feedback.store import calendar_of
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.rules.clocks import day_of
 from kemuning_data.rules.feedback_vocabulary import Move

@@ -16,7 +16,7 @@ from kemuning_data.i18n.formats import date, number
 from kemuning_data.rules.clocks import TERMS, Clock, day_of, due_on
 from kemuning_data.rules.feedback_vocabulary import IdentityChoice, TicketState
 from kemuning_data.rules.personal_data import PersonalData
-from kemuning_data.site_map import FEEDBACK, PART, TRACK
+from kemuning_data.site_map import ANSWERS, FEEDBACK, PART, TRACK
 from kemuning_data.view import View
 from kemuning_data.views import html
 from kemuning_data.views.office import contact
@@ -74,7 +74,7 @@ def parts(view: View, here: str) -> Markup:
             Markup(' aria-current="page"') if part == here else "",
             name,
         )
-        for part, name in (("", _("Send")), (TRACK, _("Follow")))
+        for part, name in (("", _("Send")), (TRACK, _("Follow")), (ANSWERS, _("Public answers")))
     )
     return Markup('<nav class="kt-parts" aria-label="{}">{}</nav>').format(_("Parts of this page"), items)
 

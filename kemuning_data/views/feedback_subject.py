@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kemuning_data import site_map
-from kemuning_data.queries import vacancies
-from kemuning_data.queries.units import unit_names
+from kemuning_data.queries import units, vacancies
 from kemuning_data.rules.feedback_vocabulary import SubjectKind, TicketKind
 from kemuning_data.site_map import FEEDBACK, FIRST_PAGE, FROM_PAGE, SELECTION, UNIT, VACANCY
 from kemuning_data.view import View
@@ -36,7 +35,7 @@ def asked(view: View, query: Mapping[str, Sequence[str]]) -> Subject:
 
 def of_unit(view: View, code: str | None) -> Subject:
     """A unit of the release; `NOTHING` where it holds none of that code."""
-    name = unit_names(view.release).get(code or "")
+    name = units.names(view.release).get(code or "")
     return NOTHING if name is None else Subject(SubjectKind.UNIT, code, code, name)
 
 

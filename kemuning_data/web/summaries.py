@@ -8,12 +8,14 @@ from functools import partial
 
 from markupsafe import Markup
 
+from kemuning_data.errors import Refusal
 from kemuning_data.figures import sentences
 from kemuning_data.i18n.formats import number
+from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.vacancies import VacancyDetail
-from kemuning_data.site_map import CHANNELS, FEEDBACK, PART, RESULTS, SELECTION, TRACK, VACANCY, WHO, Page
+from kemuning_data.site_map import ANSWERS, CHANNELS, FEEDBACK, PART, RESULTS, SELECTION, TRACK, VACANCY, WHO, Page
 from kemuning_data.view import View
 from kemuning_data.views import (
     channels,
@@ -23,6 +25,7 @@ from kemuning_data.views import (
     html,
     one_result,
     one_vacancy,
+    public_answers,
     result_list,
     statistics,
     vacancy_list,
@@ -162,8 +165,23 @@ def _channels(view: View, query: Query) -> Markup:
 
 
 def _feedback(view: View, _page: Page, query: Query) -> Markup:
-    part = TRACK if TRACK in query.get(PART, ()) else ""
-    return _pieces(feedback_form.heading(view, part), feedback_form.without_script(view), feedback_form.elsewhere(view))
+    part = query.get(PART, ("",))[0]
+    if part == ANSWERS:
+        said = {name: values[0] for name, values in query.items()}
+        return _pieces(feedback_form.parts(view, part) + _answers(view, said))
+    here = TRACK if part == TRACK else ""
+    rest = Markup("") if here else public_answers.latest(view)
+    return _pieces(
+        feedback_form.heading(view, here), feedback_form.without_script(view), rest + feedback_form.elsewhere(view)
+    )
+
+
+def _answers(view: View, said: Mapping[str, str]) -> Markup:
+    try:
+        return public_answers.page(view, said)
+    except Refusal as away:
+        # The rest of the page can be read all the same.
+        return html.heading(view.words.gettext("Public answers"), 1) + html.notice(refusal_sentence(away, view.lang))
 
 
 def _name_only(view: View, page: Page, _query: Query) -> Markup:

@@ -127,9 +127,6 @@ def test_of_staff_conduct_no_unit_is_shown(engine: Engine):
     (item,) = public.items(engine, CALENDAR)
     assert isinstance(item, PublicAnswer)
     assert item.unit_code is None
-    with engine.connect() as connection:
-        assert [(c.category, c.unit_code) for c in public.category_counts(connection)] == [("staff_conduct", None)]
-        assert [c.unit_code for c in public.month_counts(connection, CALENDAR)] == ["99.01.1"]
 
 
 def test_two_people_and_the_sender_must_agree(engine: Engine):

@@ -35,8 +35,8 @@ AFTER = release(
     [],
 )
 
-OF_MANY = [figure_id for figure_id in catalogue.FIGURES if not figure_id.startswith("vacancy-")]
-"""Figures that need nothing but a release; those of one vacancy's result have tests of their own."""
+OF_MANY = [figure_id for figure_id in catalogue.FIGURES if not figure_id.startswith(("vacancy-", "feedback-"))]
+"""Figures that need nothing but a release; those of a vacancy's result and of messages have tests of their own."""
 
 WITHOUT_CHART = {"vacancies", "coming-dates", "selection-who", "selection-who-compared", "selection-channels"}
 """Figures that have no chart, those of people where nobody is broken down."""

@@ -20,8 +20,8 @@ from kemuning_data.errors import Refusal
 from kemuning_data.feedback import mailbox as mailboxes
 from kemuning_data.feedback import moderation
 from kemuning_data.feedback.contacts import open_sealed
-from kemuning_data.feedback.mailbox import engine_of
 from kemuning_data.feedback.permissions import Actor
+from kemuning_data.feedback.store import store_of
 from kemuning_data.rules.feedback_vocabulary import Move, Role
 from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
@@ -78,7 +78,7 @@ def code_in(app: AppTest) -> str:
 
 
 def rows(settings: Settings, model: type[Any]) -> list[Any]:
-    with engine_of(settings).connect() as connection:
+    with store_of(settings).connect() as connection:
         return list(connection.execute(select(table_of(model))).mappings())
 
 
@@ -196,7 +196,7 @@ def test_while_the_database_is_away_the_text_stays(opened: Open, settings: Setti
         raise Refusal("feedback_unreachable")
 
     with monkeypatch.context() as broken:
-        broken.setattr(mailboxes, "engine_of", away)
+        broken.setattr(mailboxes, "store_of", away)
         app = sent(app)
         words = read(app).words
         assert "Messages cannot be stored at this moment." in words
@@ -214,7 +214,7 @@ def followed(opened: Open, code: str) -> AppTest:
 
 def test_the_code_shows_status_reply_and_what_can_be_done(opened: Open, settings: Settings):
     code = code_in(sent(filled(opened())))
-    official, engine = Actor(Role.MODERATOR, "Sari"), engine_of(settings)
+    official, engine = Actor(Role.MODERATOR, "Sari"), store_of(settings)
     moderation.move(engine, 1, Move.VERIFY, official, now=NOON)
     moderation.reply(engine, 1, official, "Jadwal di papan sudah <b>diganti</b>.", now=NOON)
     app = followed(opened, code.lower().replace("-", " "))

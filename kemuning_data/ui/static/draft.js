@@ -77,10 +77,23 @@ if (!window.ktDrafts) {
     }
   };
 
+  // The site may change a text at its writer's wish, such as by masking a number: what is kept must not be the old one.
+  const follow = (marker) => {
+    const draft = kept(marker.dataset.form);
+    const isNewer = (key) => {
+      const box = field(key);
+      return box && box !== document.activeElement && box.value && draft.texts[key] && box.value !== draft.texts[key];
+    };
+    if (draft && keys(marker).some(isNewer)) save(marker);
+  };
+
   const look = () => {
     for (const marker of markers()) {
       if ("sent" in marker.dataset) forget(marker.dataset.form);
-      else restore(marker);
+      else {
+        restore(marker);
+        follow(marker);
+      }
     }
   };
   let isDue = false;

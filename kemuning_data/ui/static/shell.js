@@ -110,6 +110,8 @@ if (first) {
     "Clear entry": "Hapus isian",
     "Press Enter to apply": "Tekan Enter untuk menerapkan",
     "Press Enter to submit form": "Tekan Enter untuk mengirim",
+    "Press Ctrl+Enter to apply": "Tekan Ctrl+Enter untuk menerapkan",
+    "Press ⌘+Enter to apply": "Tekan ⌘+Enter untuk menerapkan",
     "(required)": "(wajib)",
     "This field is required.": "Isian ini wajib.",
     "Running...": "Sedang memuat…",

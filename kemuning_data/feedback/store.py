@@ -1,0 +1,50 @@
+"""The opened database of messages, shared by everybody in the process who reads it, and the days by which it counts."""
+
+from __future__ import annotations
+
+import threading
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Engine
+
+from kemuning_data.errors import Refusal
+from kemuning_data.feedback.steps import Calendar
+from kemuning_data.release.reader import Release
+from kemuning_data.settings import Settings
+from kemuning_data.tables.engine import feedback_engine
+
+log = structlog.get_logger("kemuning.feedback")
+
+
+def store_of(settings: Settings) -> Engine:
+    """The database of messages, made where it is the program's own and not there yet.
+
+    Raises Refusal in words that name no address of a database; the next call tries again.
+    """
+    with _opening:
+        url = settings.feedback_database_url
+        if url not in _opened:
+            try:
+                _opened[url] = feedback_engine(settings)
+            except Refusal as away:
+                log.error("feedback_unreachable", code=away.code)
+                raise Refusal("feedback_unreachable") from None
+        return _opened[url]
+
+
+def existing_store(settings: Settings) -> Engine | None:
+    """The database of messages; None where nobody has ever written to one. Reading never makes it. Raises Refusal."""
+    if settings.has_own_feedback and not (settings.data_dir / "feedback.db").is_file():
+        return None
+    return store_of(settings)
+
+
+def calendar_of(release: Release, zone: ZoneInfo) -> Calendar:
+    """The days off of a release, by which every clock runs; a release older than that dataset names none."""
+    days = release.frame("holidays")["date"].to_list() if release.holds("holidays") else []
+    return Calendar(frozenset(days), zone)
+
+
+_opening = threading.Lock()
+_opened: dict[str, Engine] = {}
