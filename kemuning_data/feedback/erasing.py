@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 
-import structlog
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
 
 from kemuning_data.feedback.publication import take_off
+from kemuning_data.feedback.steps import note_failure
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import BUSY_TIMEOUT_MS
 from kemuning_data.tables.feedback import Contact, Message
 
 PATIENCE_MS = 2_000
-
-log = structlog.get_logger("kemuning.feedback")
 
 
 def forget_contact(connection: Connection, ticket_id: int) -> None:
@@ -51,5 +49,4 @@ def scrub(engine: Engine) -> None:
     except (SQLAlchemyError, sqlite3.Error):
         is_busy = True
     if is_busy:
-        with suppress(OSError):
-            log.warning("feedback_log_not_emptied")
+        note_failure("feedback_log_not_emptied")

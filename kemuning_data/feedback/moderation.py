@@ -19,7 +19,7 @@ from kemuning_data.feedback.permissions import Actor
 from kemuning_data.feedback.publication import under_revision
 from kemuning_data.feedback.states import AWAITED
 from kemuning_data.feedback.steps import storing, take, ticket_row, write_message
-from kemuning_data.feedback.texts import checked_text
+from kemuning_data.feedback.texts import checked_text, is_code
 from kemuning_data.rules.feedback_vocabulary import ArchiveReason, Move, TicketCategory, TicketState
 from kemuning_data.tables.feedback import Contact
 
@@ -51,7 +51,7 @@ def classify(
     """
     changes: dict[str, object] = {"category": category.value}
     if unit_code is not None:
-        changes["unit_code"] = unit_code
+        changes["unit_code"] = _checked_unit(unit_code)
     with storing(engine) as connection:
         take(connection, ticket_id, Move.CLASSIFY, official, now, changes=changes)
         under_revision(connection, ticket_id, official, now)
@@ -59,10 +59,8 @@ def classify(
 
 def forward(engine: Engine, ticket_id: int, official: Actor, *, unit_code: str, now: dt.datetime) -> None:
     """Hands a ticket to the unit that must act on it. Raises Refusal."""
-    if not unit_code.strip():
-        raise Refusal("feedback_unit_missing")
     with storing(engine) as connection:
-        take(connection, ticket_id, Move.FORWARD, official, now, changes={"unit_code": unit_code.strip()})
+        take(connection, ticket_id, Move.FORWARD, official, now, changes={"unit_code": _checked_unit(unit_code)})
         under_revision(connection, ticket_id, official, now)
 
 
@@ -117,6 +115,12 @@ def erase(engine: Engine, ticket_id: int, official: Actor, *, now: dt.datetime) 
         take(connection, ticket_id, Move.ERASE, official, now, changes={"has_public_consent": False})
         forget_words(connection, ticket_id, now)
     scrub(engine)
+
+
+def _checked_unit(code: str) -> str:
+    if not is_code(code.strip()):
+        raise Refusal("feedback_unit_missing")
+    return code.strip()
 
 
 def _say(

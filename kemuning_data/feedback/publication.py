@@ -56,13 +56,13 @@ def summarise(
     becomes a stub until a second official agrees with the new words. Raises Refusal, too, when either text seems to
     hold personal data.
     """
-    checked_text(summary)
+    checked_text(summary, is_published=True)
     with storing(engine) as connection:
         before = take(connection, ticket_id, Move.SUMMARISE, official, now)
         said = answer or last_message(connection, ticket_id, (Move.REPLY, Move.NOT_OURS))
         if said is None:
             raise Refusal("feedback_not_answered")
-        checked_text(said)
+        checked_text(said, is_published=True)
         _refuse_personal_data(summary, said)
         under_revision(connection, ticket_id, official, now)
         earlier = publication_row(connection, ticket_id)

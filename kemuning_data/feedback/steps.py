@@ -48,7 +48,7 @@ def storing(engine: Engine) -> Iterator[Connection]:
         with writing(engine) as connection:
             yield connection
     except SQLAlchemyError as wrong:
-        _log_failure("feedback_not_stored", wrong)
+        note_failure("feedback_not_stored", kind=type(wrong).__name__)
         raise Refusal("feedback_not_stored") from None
 
 
@@ -59,14 +59,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
         with engine.connect() as connection, connection.begin():
             yield connection
     except SQLAlchemyError as wrong:
-        _log_failure("feedback_unreachable", wrong)
+        note_failure("feedback_unreachable", kind=type(wrong).__name__)
         raise Refusal("feedback_unreachable") from None
 
 
-def _log_failure(what: str, wrong: SQLAlchemyError) -> None:
-    """Notes the kind of an error alone. A log that lies on the same full disk must not stand in a refusal's way."""
+def note_failure(what: str, **facts: str) -> None:
+    """Logs what failed, by codes alone. A log that lies on the same full disk must not stand in a refusal's way."""
     with suppress(OSError):
-        log.error(what, kind=type(wrong).__name__)
+        log.error(what, **facts)
 
 
 def ticket_row(connection: Connection, ticket_id: int) -> RowMapping:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from threading import Lock
 
-import structlog
 from sqlalchemy import Engine
 
 from kemuning_data.errors import Refusal
+from kemuning_data.feedback.steps import note_failure
 from kemuning_data.settings import Settings
 from kemuning_data.tables.engine import feedback_engine
-
-log = structlog.get_logger("kemuning.feedback")
 
 
 def store_of(settings: Settings) -> Engine:
@@ -25,7 +23,7 @@ def store_of(settings: Settings) -> Engine:
             try:
                 _opened[url] = feedback_engine(settings)
             except Refusal as away:
-                log.error("feedback_unreachable", code=away.code)
+                note_failure("feedback_unreachable", code=away.code)
                 raise Refusal("feedback_unreachable") from None
         return _opened[url]
 

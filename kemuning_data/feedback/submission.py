@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field, replace
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
@@ -15,7 +14,7 @@ from kemuning_data.feedback.contacts import SenderContact, checked_contact, seal
 from kemuning_data.feedback.permissions import SENDER, SYSTEM
 from kemuning_data.feedback.states import row_for
 from kemuning_data.feedback.steps import reading, start_clocks, storing, write_event, write_message
-from kemuning_data.feedback.texts import checked_text
+from kemuning_data.feedback.texts import checked_text, is_code
 from kemuning_data.feedback.tracking import checked_token, code_hash, code_of, token_hash
 from kemuning_data.i18n import Lang
 from kemuning_data.rules.feedback_vocabulary import (
@@ -29,8 +28,6 @@ from kemuning_data.rules.feedback_vocabulary import (
 )
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.feedback import Contact, Message, Ticket
-
-_CODE_OF_SUBJECT = re.compile(r"[A-Za-z0-9._/-]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,7 @@ def _checked(submission: Submission, contact_key: X25519PublicKey | None) -> Sub
     if (submission.subject_kind is SubjectKind.NONE) != (submission.subject_code is None):
         raise Refusal("feedback_subject_unreadable")
     for code in (submission.subject_code, submission.unit_code):
-        if code is not None and not _CODE_OF_SUBJECT.fullmatch(code):
+        if code is not None and not is_code(code):
             raise Refusal("feedback_subject_unreadable")
     contact = checked_contact(submission.contact)
     if not contact.is_empty:

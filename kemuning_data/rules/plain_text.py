@@ -35,21 +35,25 @@ class Fault(StrEnum):
     TOO_LONG = "too_long"
     NULL = "null"  # NUL ends a text in some programs, and PostgreSQL stores none
     LONE_SURROGATE = "lone_surrogate"  # half a character: cannot be written as UTF-8
-    CONTROL = "control"  # a terminal would obey it
+    CONTROL = "control"  # a terminal would obey it, and no feed and no workbook (XML) may hold it
     NONCHARACTER = "noncharacter"  # never a character of any text; no XML may hold U+FFFE
 
 
-def fault_in(text: str, *, longest: int = LONGEST) -> Fault | None:
-    """The first reason why a text cannot be taken, or None. Its length is looked at before anything is searched."""
+def fault_in(text: str, *, longest: int = LONGEST, is_published: bool = False) -> Fault | None:
+    """The first reason why a text cannot be taken, or None. Its length is looked at before anything is searched.
+
+    Control signs and noncharacters come along when people copy from Word or a PDF. They can be stored, and whoever
+    shows them takes care; in words that become public (`is_published`) they would break feeds and workbooks.
+    """
     if len(text) > longest:
         return Fault.TOO_LONG
     if "\0" in text:
         return Fault.NULL
     if _SURROGATE.search(text):
         return Fault.LONE_SURROGATE
-    if _CONTROL.search(text):
+    if is_published and _CONTROL.search(text):
         return Fault.CONTROL
-    if _NONCHARACTER.search(text):
+    if is_published and _NONCHARACTER.search(text):
         return Fault.NONCHARACTER
     return None if any(_is_seen(sign) for sign in text) else Fault.EMPTY
 
@@ -95,4 +99,4 @@ def _isolated_line(line: str) -> str:
 
 
 def _is_seen(sign: str) -> bool:
-    return not (sign.isspace() or unicodedata.category(sign) in {"Cf", "Mn", "Cc", "Zs"})
+    return not (sign.isspace() or unicodedata.category(sign) in {"Cf", "Mn", "Me", "Mc", "Cc", "Cn", "Zs"})

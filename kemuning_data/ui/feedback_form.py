@@ -15,7 +15,7 @@ from kemuning_data.feedback.contacts import SenderContact
 from kemuning_data.feedback.days_off import calendar_of
 from kemuning_data.feedback.mailbox import Mailbox
 from kemuning_data.feedback.submission import Receipt, receipt_of
-from kemuning_data.feedback.texts import LONGEST_TEXT, checked_text
+from kemuning_data.feedback.texts import checked_text
 from kemuning_data.i18n.labels import LABELS, label
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import units
@@ -39,6 +39,7 @@ _TOLD, _LEFT = f"{_PREFIX}told", f"{_PREFIX}left"
 _ISSUED = f"{_PREFIX}issued"
 """The token this session knows: another one came from the browser with a draft."""
 _TEXT_HEIGHT = 220
+# No field for a text has `max_chars`: with it the browser drops a longer paste without a word, and the server cuts it.
 
 
 def show(view: View, box: Mailbox, subject: Subject, likely: TicketKind | None) -> None:
@@ -133,7 +134,6 @@ def _second(view: View) -> None:
         st.text_area(
             _("Your message"),
             key=_TEXT,
-            max_chars=LONGEST_TEXT,
             height=_TEXT_HEIGHT,
             placeholder=_("What happened, where and when, and what you would like to be done"),
             persist_state="session",
@@ -193,10 +193,10 @@ def _third(view: View, box: Mailbox, subject: Subject, token: str) -> None:
         return
     text = st.session_state.get(_TEXT) or ""
     # What was left empty, or not looked at, by a line that broke between two steps.
+    if _fault(view, text):
+        _go(2)
     if _is_to_be_told(text):
         st.session_state[_TOLD] = text
-        _go(2)
-    if _fault(view, text):
         _go(2)
     kind = st.session_state.get(_KIND)
     if kind is None:
@@ -254,7 +254,9 @@ def _is_to_be_told(text: str) -> bool:
 
 
 def _mask() -> None:
-    st.session_state[_TEXT] = masked(st.session_state[_TEXT])
+    # The text that comes with the press may be another than was searched, and of any length.
+    if st.session_state[_TEXT] == st.session_state[_TOLD]:
+        st.session_state[_TEXT] = masked(st.session_state[_TEXT])
 
 
 def _leave() -> None:

@@ -51,6 +51,7 @@ CHILDREN = multiprocessing.get_context("forkserver")
 """A child begins without any thread or connection of ours and has everything imported already."""
 CHILDREN.set_forkserver_preload(["tests.feedback.faults"])
 PATIENCE_SECONDS = 120
+TEXT = "Loket tutup sebelum waktunya."
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ class Outcome:
             self.faults.append(fault)
 
 
-def send(engine: Engine, token: str, text: str = "Loket tutup sebelum waktunya.") -> str:
+def send(engine: Engine, token: str, text: str = TEXT) -> str:
     """Sends a message with a contact and gives its code."""
     sent = message(token, text=text, identity=IdentityChoice.OPEN, contact=REACHABLE)
     return submit(engine, sent, now=NOW, site_key=KEY, contact_key=OFFICE.public_key()).code
@@ -188,7 +189,7 @@ def _judge_crowd(url: str, answers: list[tuple[str, str, float]], outcome: Outco
 # A process that dies
 
 
-def _victim(url: str, token: str, dies_after: int | None, pipe: Pipe) -> None:
+def _victim(url: str, token: str, text: str, dies_after: int | None, pipe: Pipe) -> None:
     """Sends one message; with `dies_after` it kills itself when so many statements of it have run."""
     engine = open_engine(url)
     if dies_after is not None:
@@ -206,7 +207,7 @@ def _victim(url: str, token: str, dies_after: int | None, pipe: Pipe) -> None:
     pipe.send("ready")
     pipe.recv()
     begun = time.perf_counter()
-    code = send(engine, token)
+    code = send(engine, token, text)
     pipe.send((code, time.perf_counter() - begun))
     time.sleep(PATIENCE_SECONDS)
 
@@ -218,10 +219,12 @@ def _said_before_death(pipe: Pipe) -> tuple[str, float] | None:
         return None
 
 
-def killed_once(url: str, token: str, *, after: float | None, dies_after: int | None) -> tuple[str, float] | None:
+def killed_once(
+    url: str, token: str, *, after: float | None, dies_after: int | None, text: str = TEXT
+) -> tuple[str, float] | None:
     """One sending that is killed; what it said before, if it got so far."""
     ours, theirs = CHILDREN.Pipe()
-    child = CHILDREN.Process(target=_victim, args=(url, token, dies_after, theirs))
+    child = CHILDREN.Process(target=_victim, args=(url, token, text, dies_after, theirs))
     child.start()
     theirs.close()
     ours.recv()

@@ -430,3 +430,10 @@ def test_every_phrase_can_be_found():
 def words_of(count: int) -> list[str]:
     """So many made-up words without a figure in them."""
     return [f"{'bcdfghklmn'[number % 10]}a{'prst'[number // 10]}i" for number in range(count)]
+
+
+def test_what_is_refused_anyway_does_not_make_an_honest_text_look_repeated(clock):
+    door = Guard(SECRET)
+    for number in range(5):
+        door.judge(Sending(ORDINARY[0], "forged"), f"203.0.113.{number}", now())
+    assert send(door, clock, ORDINARY[0], address="198.51.100.1").decision is Decision.ACCEPT

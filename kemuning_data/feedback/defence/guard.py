@@ -132,7 +132,8 @@ class Guard:
             reasons.add(Sign.CONNECTION_LIMIT)
         elif not self._frequency.is_within(SENT_UNDOUBTED, address, now):
             reasons.add(Sign.CONNECTION_BUSY)
-        if not self._frequency.is_first(skeleton(sending.text), now):
+        # A text that is refused anyway is not remembered: a flood must not fill the memory.
+        if _score(reasons) < REFUSE_FROM and not self._frequency.is_first(skeleton(sending.text), now):
             reasons.add(Sign.SEEN_BEFORE)
         return reasons
 
