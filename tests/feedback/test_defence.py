@@ -366,16 +366,30 @@ def test_right_codes_are_not_counted(clock):
 
 
 @pytest.mark.parametrize("own", [True, False])
-def test_two_hundred_wrong_codes_an_hour_and_everybody_waits(clock, own: bool):
+def test_after_two_hundred_wrong_codes_an_hour_one_more_of_a_connection_is_enough(clock, own: bool):
     door = Guard(SECRET)
     for number in range(200):
         address = f"10.0.0.{number}" if own else None
         assert door.may_look_up(address, now())
         door.looked_up_wrongly(address, now())
-    assert not door.may_look_up("203.0.113.8", now())
     assert not door.may_look_up(None, now())
+    assert not own or not door.may_look_up("10.0.0.199", now())
+    # Who has not erred is not shut out by those who have.
+    assert door.may_look_up("203.0.113.8", now())
+    assert door.may_look_up("203.0.113.8", now())
+    door.looked_up_wrongly("203.0.113.8", now())
+    assert not door.may_look_up("203.0.113.8", now())
     clock.shift(dt.timedelta(hours=1, seconds=1))
     assert door.may_look_up(None, now())
+    assert door.may_look_up("203.0.113.8", now())
+
+
+def test_one_wrong_code_less_and_everybody_has_five(clock):
+    door = Guard(SECRET)
+    for number in range(199):
+        door.looked_up_wrongly(f"10.0.0.{number}", now())
+    assert door.may_look_up(None, now())
+    assert door.may_look_up("10.0.0.198", now())
 
 
 # Words

@@ -29,6 +29,7 @@ SAME_TEXT = RateLimitItemPerDay(1, namespace="text")
 LOOK_UPS = RateLimitItemPerMinute(5, 15, namespace="look-up")
 """Wrong tracking codes of one connection."""
 LOOK_UPS_BY_ALL = RateLimitItemPerHour(200, namespace="look-up-all")
+"""Wrong tracking codes of everybody; past it a connection may still try until its own first wrong one."""
 
 _PREFIX_V6 = 64
 
@@ -60,13 +61,18 @@ class Frequency:
             return self._counts.hit(SAME_TEXT, self._hash(text))
 
     def may_look_up(self, address: str | None, now: dt.datetime) -> bool:
-        """Whether another code may be tried; `looked_up_wrongly` does the counting."""
+        """Whether another code may be tried; `looked_up_wrongly` does the counting.
+
+        Few connections could otherwise shut everybody out, and 50 random bits stand one try of each of many.
+        """
         network = network_of(address)
         with self._lock:
             self._renew(now)
-            return self._counts.test(LOOK_UPS_BY_ALL) and (
-                network is None or self._counts.test(LOOK_UPS, self._hash(network))
-            )
+            is_quiet = self._counts.test(LOOK_UPS_BY_ALL)
+            if network is None:
+                return is_quiet
+            left = self._counts.get_window_stats(LOOK_UPS, self._hash(network)).remaining
+            return left > 0 if is_quiet else left == LOOK_UPS.amount
 
     def looked_up_wrongly(self, address: str | None, now: dt.datetime) -> None:
         """Counts a code that leads to nothing."""

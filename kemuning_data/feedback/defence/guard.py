@@ -114,7 +114,10 @@ class Guard:
         return Verdict(decision, tuple(sorted(reasons, key=lambda reason: (-_WEIGHTS[reason], reason))))
 
     def may_look_up(self, address: str | None, now: dt.datetime) -> bool:
-        """Whether another tracking code may be tried: five wrong ones in 15 minutes, 200 an hour for the whole site."""
+        """Whether another tracking code may be tried: five wrong ones of a connection in 15 minutes.
+
+        After 200 wrong ones of everybody in an hour one is enough, and who has no address is not let in.
+        """
         return self._frequency.may_look_up(address, now)
 
     def looked_up_wrongly(self, address: str | None, now: dt.datetime) -> None:
