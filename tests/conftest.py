@@ -6,6 +6,7 @@ import os
 from collections.abc import Generator
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from tests.requirements import is_whole_suite_demanded
@@ -21,6 +22,14 @@ for name in [name for name in os.environ if name.startswith("KEMUNING_")]:
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "dev")
+
+
+@pytest.fixture(autouse=True)
+def log_as_it_was() -> Generator[None]:
+    """A command writes its log to the error stream from then on; the next test must not find it there."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
