@@ -30,6 +30,8 @@ PAGE = "hal"
 """The parameter that names a page of the list."""
 
 Item = PublicAnswer | Stub
+Facts = list[tuple[str, str | Markup]]
+"""What each is called, and what it is."""
 
 
 def block(view: View, items: Sequence[Item], statistics: Statistics) -> Markup:
@@ -121,20 +123,23 @@ def _one(view: View, item: Item | None) -> Markup:
             + way
         )
     title = _("Message {number}").format(number=item.number)
-    return html.heading(title, 1) + _body(view, item, 2) + way
+    facts = _facts(view, item)
+    return html.heading(title, 1) + _body(view, item, 2) + (html.definitions(facts) if facts else "") + way
 
 
 def _listed(view: View, items: Sequence[Item], level: int) -> Markup:
     return html.joined(
-        Markup("<article>{}{}</article>").format(
-            html.heading(html.link(item_address(view, item.number), item.number), level), _body(view, item, level + 1)
+        Markup("<article>{}{}{}</article>").format(
+            html.heading(html.link(item_address(view, item.number), item.number), level),
+            _body(view, item, level + 1),
+            _in_a_line(_facts(view, item)),
         )
         for item in items
     )
 
 
 def _body(view: View, item: Item, level: int) -> Markup:
-    """An answer with its facts, or a stub with its reason. level: of its headings."""
+    """An answer, or a stub with its reason. level: of its headings."""
     _ = view.words.gettext
     if isinstance(item, Stub):
         reason = label("withhold_reason", item.reason.value, view.lang)
@@ -142,10 +147,9 @@ def _body(view: View, item: Item, level: int) -> Markup:
             "This message was answered, or is being answered, to its sender alone. Why nothing of it is shown: "
             "{reason}."
         )
-        return html.paragraph(said.format(reason=reason)) + _facts(view, item)
+        return html.paragraph(said.format(reason=reason))
     lang = Markup("") if item.lang == view.lang else Markup(' lang="{}"').format(item.lang)
-    return Markup("{}{}<div{}>{}</div>{}<div{}>{}</div>").format(
-        _facts(view, item),
+    return Markup("{}<div{}>{}</div>{}<div{}>{}</div>").format(
         html.heading(_("What it was about, in the moderator's words"), level),
         lang,
         written(item.summary),
@@ -155,9 +159,13 @@ def _body(view: View, item: Item, level: int) -> Markup:
     )
 
 
-def _facts(view: View, item: Item) -> Markup:
+def _in_a_line(facts: Facts) -> Markup:
+    return html.quiet(Markup(" · ").join(Markup("{}: {}").format(*fact) for fact in facts)) if facts else Markup("")
+
+
+def _facts(view: View, item: Item) -> Facts:
     _ = view.words.gettext
-    facts: list[tuple[str, str | Markup]] = []
+    facts: Facts = []
     if isinstance(item, PublicAnswer):
         facts.append((_("Kind"), label("ticket_kind", item.kind.value, view.lang)))
         if item.category:
@@ -171,7 +179,7 @@ def _facts(view: View, item: Item) -> Markup:
         if item.answered_in is not None:
             facts.append((_("Answered after"), _working_days(view, item.answered_in)))
         facts.append((_("Published on"), date(item.published_on, view.lang)))
-    return html.definitions(facts) if facts else Markup("")
+    return facts
 
 
 def _working_days(view: View, count: int) -> str:

@@ -65,6 +65,9 @@ def nobody(folder: Path, lang: Lang = "en") -> View:
     return of(Settings.model_validate({"data_dir": folder}), lang)
 
 
+UNDATED = dataclasses.replace(STUB, received_month=None)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_block_shows_the_latest_and_counts_the_open(lang: Lang):
     read = Read(public_answers.block(view(lang, shown=RELEASE), [CONDUCT, ANSWER, STUB, ANSWER], COUNTED))
@@ -77,6 +80,16 @@ def test_the_block_shows_the_latest_and_counts_the_open(lang: Lang):
     assert ("It concerns another person" if lang == "en" else "orang lain") in read.words
     assert read.words.count("RSUD Kemuning Sehat") == 1
     assert any("bagian=tanggapan" in link for link in read.links)
+
+
+def test_in_a_list_what_was_asked_and_answered_comes_first():
+    listed = public_answers.block(view("en", shown=RELEASE), [ANSWER, UNDATED], COUNTED)
+    words = Read(listed).words
+    places = [words.index(said) for said in ("moderator's words", "Reply", "Unit: RSUD Kemuning Sehat")]
+    assert places == sorted(places)
+    assert "<dl" not in listed
+    # A stub that may not say its month has no empty line below it.
+    assert '<p class="kt-quiet"></p>' not in listed
 
 
 def test_a_text_in_another_language_says_so():
