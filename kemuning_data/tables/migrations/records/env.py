@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from kemuning_data.tables import survey, training  # noqa: F401 - their tables belong to the same database
 from kemuning_data.tables.records import Records
 
 context.configure(
