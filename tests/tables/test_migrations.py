@@ -31,6 +31,8 @@ from kemuning_data.tables.records import (
     Vacancy,
     VacancyProgramme,
 )
+from kemuning_data.tables.survey import ServedPopulation, SurveyReport, SurveyResponse
+from kemuning_data.tables.training import Employment, TrainingProgramme, TrainingRecord, TrainingTarget
 
 JAKARTA = dt.timezone(dt.timedelta(hours=7))
 MOMENT = dt.datetime(2026, 11, 24, 0, 30, 15, 250_000, JAKARTA)
@@ -170,6 +172,57 @@ ROWS = [
         CodeDelivery,
         {"intake_code": "cpns-2026", "delivered_by": "Sari", "delivered_at": MOMENT, "codes_count": 1},
     ),
+    (
+        Employment,
+        {
+            "nip": "199802282026012001",
+            "starts_on": dt.date(2026, 1, 2),
+            "unit_code": "99.01.1",
+            "kind": "pns",
+            "ends_on": None,
+            "intake_code": "cpns-2026",
+            "exam_number": "26300120110000123",
+        },
+    ),
+    (
+        TrainingProgramme,
+        {
+            "programme_code": "latsar",
+            "programme_name": "Pelatihan Dasar CPNS",
+            "kind": "basic",
+            "theme": "foundation",
+            "organiser": None,
+            "delivery": "blended",
+        },
+    ),
+    (
+        TrainingRecord,
+        {
+            "nip": "199802282026012001",
+            "programme_code": "latsar",
+            "starts_on": dt.date(2026, 3, 1),
+            "unit_code": "99.01.1",
+            "ends_on": None,
+            "hours": 647.5,
+            "status": "mooc",
+            "pre_score": 61.25,
+            "post_score": None,
+        },
+    ),
+    (TrainingTarget, {"programme_code": "latsar", "unit_code": "99.01.1", "year": 2026, "participants": 0}),
+    (
+        SurveyResponse,
+        {
+            "unit_code": "99.01.1",
+            "period": "2026-H1",
+            "respondent": "001",
+            "answered_on": dt.date(2026, 6, 30),
+            "requirements": 1,
+            "facilities": 4,
+        },
+    ),
+    (SurveyReport, {"unit_code": "99.01.1", "period": "2019", "method": "reported_011", "ikm": 81.27}),
+    (ServedPopulation, {"unit_code": "99.01.1", "period": "2026-H1", "population": 1}),
 ]
 """One row a table, parents first."""
 
