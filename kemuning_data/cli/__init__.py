@@ -16,7 +16,7 @@ import typer
 from typer import rich_utils
 from typer._click.exceptions import NoSuchOption, UsageError  # Typer 0.29 carries Click inside and exports neither
 
-from kemuning_data.cli import codes, feedback, imports, persons, releases, retention, setup
+from kemuning_data.cli import codes, feedback, imports, persons, releases, retention, setup, survey
 from kemuning_data.cli.console import Console
 from kemuning_data.errors import Refusal
 from kemuning_data.i18n import Lang, known_lang, words
@@ -56,7 +56,7 @@ def build(lang: Lang) -> typer.Typer:
         no_args_is_help=True,
         pretty_exceptions_enable=False,
     )
-    for part in (imports, releases, codes, feedback, persons, retention, setup):
+    for part in (imports, releases, codes, feedback, survey, persons, retention, setup):
         part.add_commands(app, lang)
     return app
 

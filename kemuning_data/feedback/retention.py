@@ -18,6 +18,7 @@ from kemuning_data.feedback.steps import reading, storing
 from kemuning_data.rules.feedback_vocabulary import TicketState
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.feedback import Contact, Event, Message, Ticket
+from kemuning_data.tables.site_survey import SiteAnswer, SurveyDecision
 
 
 class Kept(StrEnum):
@@ -28,6 +29,7 @@ class Kept(StrEnum):
     TEXTS = "texts"  # teks
     AUDIT = "audit"  # jejak audit
     CODES = "codes"  # kode lacak: until the audit of its ticket is over
+    SURVEY_ANSWERS = "survey_answers"  # jawaban survei yang sudah diputuskan
 
 
 RETENTION: Mapping[Kept, dt.timedelta] = {
@@ -36,9 +38,11 @@ RETENTION: Mapping[Kept, dt.timedelta] = {
     Kept.TEXTS: dt.timedelta(days=2 * 365),
     Kept.AUDIT: dt.timedelta(days=5 * 365),
     Kept.CODES: dt.timedelta(days=5 * 365),
+    Kept.SURVEY_ANSWERS: dt.timedelta(days=30),
 }
 """Contacts from the day the ticket ended, and never longer than texts; texts from the day they were written, withdrawn
-ones from the withdrawal; the audit from each event; codes from the day the message was sent."""
+ones from the withdrawal; the audit from each event; codes from the day the message was sent; survey answers from the
+day on which they were accepted, when the records hold them, or rejected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ def purge(engine: Engine, now: dt.datetime) -> tuple[Due, ...]:
             (Contact, _due_contacts(now)),
             (Message, or_(_due_withdrawn_texts(now), _due_texts(now))),
             (Event, _due_events(now)),
+            (SurveyDecision, col(SurveyDecision.decided_at) <= now - RETENTION[Kept.AUDIT]),
+            (SiteAnswer, _due_answers(now)),
         ):
             connection.execute(table_of(model).delete().where(is_due))
         forgotten: dict[str, str | None] = {"token_hash": None, "code_hash": None}
@@ -78,6 +84,7 @@ def _counted(connection: Connection, now: dt.datetime) -> tuple[Due, ...]:
         Kept.TEXTS: (Message, _due_texts(now)),
         Kept.AUDIT: (Event, _due_events(now)),
         Kept.CODES: (Ticket, _due_codes(now)),
+        Kept.SURVEY_ANSWERS: (SiteAnswer, _due_answers(now)),
     }
     return tuple(
         Due(kept, connection.scalar(select(func.count()).select_from(table_of(model)).where(is_due)) or 0)
@@ -104,6 +111,10 @@ def _due_texts(now: dt.datetime) -> ColumnElement[bool]:
 
 def _due_events(now: dt.datetime) -> ColumnElement[bool]:
     return col(Event.happened_at) <= now - RETENTION[Kept.AUDIT]
+
+
+def _due_answers(now: dt.datetime) -> ColumnElement[bool]:
+    return col(SiteAnswer.decided_at) <= now - RETENTION[Kept.SURVEY_ANSWERS]
 
 
 def _due_codes(now: dt.datetime) -> ColumnElement[bool]:

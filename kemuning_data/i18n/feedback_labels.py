@@ -110,6 +110,7 @@ FEEDBACK_LABELS: dict[str, dict[str, str]] = {
         "texts": N_("Texts"),
         "audit": N_("Events of the audit"),
         "codes": N_("Tracking codes, as hashes"),
+        "survey_answers": N_("Survey answers that were accepted or rejected"),
     },
 }
 """By word list and code."""

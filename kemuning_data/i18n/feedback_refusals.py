@@ -69,6 +69,16 @@ FEEDBACK_REFUSALS: dict[str, str] = {
         "The office does not hold {setting}, and without it nobody can tell to which message a tracking code belongs. "
         "Run this where the site runs, with site.env, or use --ticket."
     ),
+    "survey_unit_missing": N_("Please choose the unit you want to judge."),
+    "survey_mark_unreadable": N_("An answer is not one of the four. Please answer that question again."),
+    "survey_too_few_answers": N_("{count} of 9 questions are answered; at least {least} are needed."),
+    "survey_age_unreadable": N_("Please give an age between {least} and {most} years, or leave it empty."),
+    "survey_reason_missing": N_("Say why the answers are rejected: --reason."),
+    "survey_reason_too_long": N_("The reason is too long: at most {most} characters."),
+    "survey_batch_gone": N_("No answers about unit {unit} in {period} are waiting."),
+    "survey_answers_not_stored": N_(
+        "Your answers could not be stored just now. They are still here: please send them again in a minute."
+    ),
     "feedback_no_contact": N_("The sender left no contact, or it was deleted."),
     "feedback_contact_unreadable": N_(
         "The contact cannot be opened with this key. Was it sealed for another KEMUNING_CONTACT_PUBLIC_KEY?"

@@ -113,6 +113,16 @@ def run_import(
         engine.dispose()
 
 
+def holds_sample(settings: Settings) -> bool:
+    """Whether the records hold the invented government; false where nothing was imported yet."""
+    engine = records_engine(settings)
+    try:
+        with engine.connect() as connection:
+            return bool(connection.execute(select(table_of(DataFolder).c.is_sample)).scalar())
+    finally:
+        engine.dispose()
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """Files as tables of cells, before any cell is understood."""

@@ -20,6 +20,7 @@ SINCE = {
     Kept.TEXTS: N_("the day it was written"),
     Kept.AUDIT: N_("each event"),
     Kept.CODES: N_("the day it was sent"),
+    Kept.SURVEY_ANSWERS: N_("the day they were accepted or rejected"),
 }
 """From when the time runs for which each thing is kept."""
 

@@ -243,7 +243,10 @@ def test_what_is_kept_and_when_it_goes(engine: Engine):
             due = retention.due(engine, moment + dt.timedelta(seconds=shift))
             assert {d.kept: d.count for d in due}[kept] == found, (kept, shift)
     last = NOW + max(RETENTION.values())
-    assert {d.kept: d.count for d in retention.purge(engine, last)} == expected | {Kept.WITHDRAWN_TEXTS: 0}
+    assert {d.kept: d.count for d in retention.purge(engine, last)} == expected | {
+        Kept.WITHDRAWN_TEXTS: 0,
+        Kept.SURVEY_ANSWERS: 0,
+    }
     assert not any(d.count for d in retention.due(engine, last))
     assert public.statistics(engine, CALENDAR, now=NOW).received == 1
 

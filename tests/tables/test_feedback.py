@@ -16,6 +16,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.settings import Settings
 from kemuning_data.tables.engine import feedback_engine, migrate, newest_revision, open_engine, schema_revision
 from kemuning_data.tables.feedback import Feedback
+from kemuning_data.tables.site_survey import SiteAnswer
 from tests.sites import ROOT
 
 
@@ -31,6 +32,7 @@ def test_up_gives_what_the_models_declare_and_down_leaves_nothing(engine):
         migrate(engine, "feedback")
         with engine.connect() as connection:
             context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert SiteAnswer.metadata is Feedback.metadata
             assert compare_metadata(context, Feedback.metadata) == []
         migrate(engine, "feedback", "base")
         assert schema_revision(engine) is None

@@ -66,15 +66,15 @@ _WEIGHTS: Mapping[Reason, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What came with the form. `trap` is the field whose label asks to leave it empty."""
+    """What came with the form. `trap` is the field whose label asks to leave it empty; no text: none was asked for."""
 
-    text: str
+    text: str | None
     form_token: str
     trap: str = ""
 
     def __repr__(self) -> str:
         """Without the text: this may end in a log."""
-        return f"Sending({len(self.text)} characters)"
+        return f"Sending({len(self.text or '')} characters)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Guard:
 
     def judge(self, sending: Sending, address: str | None, now: dt.datetime) -> Verdict:
         """Decides, and counts the message; ask once a message, after it is known that its ticket does not exist yet."""
-        reasons: set[Reason] = set(doubts_about(sending.text))
+        reasons: set[Reason] = set() if sending.text is None else set(doubts_about(sending.text))
         score = min(_score(reasons), MOST_FOR_WORDS)
         others = self._other_reasons(sending, address, now)
         reasons |= others
@@ -136,7 +136,8 @@ class Guard:
         elif not self._frequency.is_within(SENT_UNDOUBTED, address, now):
             reasons.add(Sign.CONNECTION_BUSY)
         # A text that is refused anyway is not remembered: a flood must not fill the memory.
-        if _score(reasons) < REFUSE_FROM and not self._frequency.is_first(skeleton(sending.text), now):
+        is_remembered = sending.text is not None and _score(reasons) < REFUSE_FROM
+        if is_remembered and not self._frequency.is_first(skeleton(sending.text or ""), now):
             reasons.add(Sign.SEEN_BEFORE)
         return reasons
 
