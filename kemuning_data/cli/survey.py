@@ -1,4 +1,4 @@
-"""`kemuning survey`: answers given on the site, batch by batch; what is accepted takes the road of every survey file."""
+"""`kemuning survey`: answers given on the site; what is accepted takes the road of every survey file."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -27,9 +27,8 @@ _COLUMNS = ("respondent", "unit_code", "answered_on", "channel", "age", "sex", "
 def add_commands(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands with their help in one language."""
     _ = words(lang).gettext
-    survey = typer.Typer(
-        help=_("Answers to the satisfaction survey that were given on the site."), no_args_is_help=True
-    )
+    said = _("Answers to the satisfaction survey that were given on the site.")
+    survey = typer.Typer(help=said, no_args_is_help=True)
     app.add_typer(survey, name="survey")
     LangOption, JsonOption = common_options(lang)  # noqa: N806 - types, made for this language
     Unit = Annotated[str, typer.Argument(help=_("Code of the unit"))]  # noqa: N806

@@ -1,4 +1,4 @@
-"""Survei di situs: answers come in whole and once, wait, and are accepted or rejected as the batch of a unit and period.
+"""Survei di situs: answers come in whole and once, and are accepted or rejected as the batch of a unit and period.
 
 Accepting writes nothing into the records: the answers leave as rows of a survey file, which takes the road of every
 other file (`kemuning import survey`).
