@@ -16,10 +16,13 @@ from kemuning_data.i18n import Lang, words
 from kemuning_data.ui import piece
 
 
-def keep(form: str, texts: Sequence[str], new_token: Callable[[], str], lang: Lang) -> str:
+def keep(
+    form: str, texts: Sequence[str], new_token: Callable[[], str], lang: Lang, *, is_filled_by_site: bool = False
+) -> str:
     """The form's token, which comes back with its draft, and the choice to keep nothing on this device.
 
-    form: a name for the page's form, `[a-z-]+`. texts: the element keys of what is kept. The token is in a field that
+    form: a name for the page's form, `[a-z-]+`. texts: the element keys of what is kept. is_filled_by_site: whether the
+    site writes into them as somebody answers, and not the reader's own keyboard. The token is in a field that
     nobody sees; what it holds comes from the browser and is to be checked like anything else that does. May not stand
     within `st.form`, where the choice would wait for the sending.
     """
@@ -37,9 +40,16 @@ def keep(form: str, texts: Sequence[str], new_token: Callable[[], str], lang: La
         ),
     )
     marker = Markup(
-        '<div class="kt-draft" data-form="{}" data-fields="{}" data-token="{}" data-off="{}" data-restored="{}">'
+        '<div class="kt-draft" data-form="{}" data-fields="{}" data-token="{}" data-off="{}" data-restored="{}"{}>'
         '<p role="status"></p></div>'
-    ).format(form, " ".join(texts), token_key, off_key, _("Here is again what you had written on this device."))
+    ).format(
+        form,
+        " ".join(texts),
+        token_key,
+        off_key,
+        _("Here is again what you had written on this device."),
+        Markup(" data-followed") if is_filled_by_site else "",
+    )
     piece.show_with_script("draft.js", marker)
     return token or ""
 

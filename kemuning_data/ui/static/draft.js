@@ -1,6 +1,7 @@
 // A draft kept in this browser alone, until it is sent: a dropped line or a restarted server loses no word.
 // ui/draft.py says which fields belong to a form, by the marker it puts on the page:
 //   .kt-draft[data-form][data-fields="key key"][data-token="key"][data-off="key"][data-restored="sentence"]
+//     with [data-followed] where the site fills the fields itself, as answers are given
 //   .kt-draft[data-form][data-sent] once the form is sent.
 if (!window.ktDrafts) {
   window.ktDrafts = true;
@@ -80,11 +81,13 @@ if (!window.ktDrafts) {
   // The site may change a text at its writer's wish, such as by masking a number: what is kept must not be the old one.
   const follow = (marker) => {
     const draft = kept(marker.dataset.form);
+    const isFollowed = "followed" in marker.dataset;
     const isNewer = (key) => {
       const box = field(key);
-      return box && box !== document.activeElement && box.value && draft.texts[key] && box.value !== draft.texts[key];
+      const old = draft?.texts[key];
+      return box && box !== document.activeElement && box.value && (old || isFollowed) && box.value !== old;
     };
-    if (draft && keys(marker).some(isNewer)) save(marker);
+    if ((draft || isFollowed) && keys(marker).some(isNewer)) save(marker);
   };
 
   const look = () => {
