@@ -20,7 +20,7 @@ _CELL = 22
 """Height of the first line of a cell; each further one takes a line."""
 _EDGE = 5
 """From the upper edge of a cell to its first line."""
-_GAP = 8
+_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,200 @@
+"""Figures of the satisfaction index: unit by unit, and over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from kemuning_data.charts.spans import Span, spans
+from kemuning_data.charts.trend import Point, trend
+from kemuning_data.figures import sentences
+from kemuning_data.figures.figure import Column, Figure
+from kemuning_data.figures.periods import middle_of, period_briefly
+from kemuning_data.figures.survey_parts import (
+    SCALE,
+    Said,
+    boundaries,
+    formula,
+    index_columns,
+    index_frame,
+    limits,
+    made,
+    with_interval,
+)
+from kemuning_data.figures.survey_words import Row, finding, government, value_name
+from kemuning_data.i18n import N_
+from kemuning_data.i18n.formats import number
+from kemuning_data.queries import survey
+from kemuning_data.queries.survey_filters import SurveyFilters
+from kemuning_data.view import View
+
+GROUPS = {
+    "above": N_("Clearly above the others"),
+    "alike": N_("Not to be told apart"),
+    "below": N_("Clearly below the others"),
+    "hidden": N_("Not shown"),
+}
+"""Group of a unit → its heading; inside a group units stand in alphabetical order."""
+
+
+def units(view: View, chosen: SurveyFilters) -> Figure:
+    """The index of every unit in a period: group, unit_name, the columns of an index; alphabetical in each group."""
+    _ = view.words.gettext
+    rows = survey.of_units(view.release, chosen).to_dicts()
+    period = value_name(view, "period", chosen.period or "")
+    groups = {code: _(text) for code, text in GROUPS.items()}
+    marks = [
+        Span(row["unit_name"], row["ikm"], row["low"], row["high"], with_interval(view, row), groups[row["group"]])
+        for row in rows
+        if row["ikm"] is not None
+    ]
+    said = Said(
+        _("Satisfaction index of the units, {period}").format(period=period),
+        _told_apart(view, rows),
+        _("How satisfied those served by each unit are, with the interval in which the true index lies."),
+        f"{formula(view)} {_comparison(view)}",
+        limits(view),
+    )
+    columns = (
+        Column("group", _("Group"), labels=groups, is_group=True),
+        Column("unit_name", _("Unit"), is_source_text=True),
+        *index_columns(view),
+    )
+    return made(
+        view,
+        chosen,
+        "survey-units",
+        said,
+        index_frame(rows, ("group", "unit_name")),
+        columns,
+        datasets=("survey_index", "units"),
+        chart=partial(spans, marks, scale=SCALE, boundaries=boundaries(view)) if marks else None,
+        alt_text=_spoken(view, [(f"{mark.group}: {mark.name}", mark.shown) for mark in marks]),
+    )
+
+
+def over_time(view: View, chosen: SurveyFilters) -> Figure:
+    """The index of a unit or the government from period to period: period, the columns of an index, first to last."""
+    _ = view.words.gettext
+    rows = survey.trend(view.release, chosen.unit).to_dicts()
+    told = [row for row in rows if row["ikm"] is not None]
+    points = [
+        Point(
+            middle_of(row["period"]),
+            period_briefly(view, row["period"]),
+            row["ikm"],
+            row["low"],
+            row["high"],
+            number(row["ikm"], view.lang, 1),
+            row["run"],
+        )
+        for row in told
+    ]
+    methods = {row["run"]: row["method"] for row in told}
+    said = Said(
+        _("The index over time: {who}").format(who=chosen.unit or government(view)),
+        _movement(view, told),
+        _("How the index of one unit or of the whole government has moved from period to period."),
+        formula(view),
+        limits(view),
+    )
+    columns = (
+        Column("period", _("Period"), labels={row["period"]: period_briefly(view, row["period"]) for row in rows}),
+        *index_columns(view),
+    )
+    draw = partial(
+        trend,
+        points,
+        scale=SCALE,
+        boundaries=[boundaries(view, method) for method in methods.values()],
+        break_name=_("reckoned differently"),
+    )
+    return made(
+        view,
+        chosen,
+        "survey-trend",
+        said,
+        index_frame(rows, ("period",)),
+        columns,
+        datasets=("survey_index",),
+        chart=draw if points else None,
+        alt_text=_spoken_trend(view, told),
+    )
+
+
+def headline(view: View, chosen: SurveyFilters) -> str:
+    """The page's one sentence."""
+    row = survey.index_of(view.release, chosen)
+    return finding(view, chosen, row, None if row is None else survey.before(view.release, chosen.unit, row))
+
+
+def _comparison(view: View) -> str:
+    return view.words.gettext(
+        "Two units differ where the interval of their difference leaves out zero; the error of 5% is shared out among "
+        "all comparisons, so that chance finds no difference among many equal units."
+    )
+
+
+def _told_apart(view: View, rows: Sequence[Row]) -> str:
+    """Which units can be told apart; no order among those that cannot."""
+    _ = view.words.gettext
+    told = [row for row in rows if row["ikm"] is not None]
+    if not told:
+        return _("No unit has an index in this period.")
+    if len(told) == 1:
+        return _("Only one unit has an index in this period, so there is nothing to compare.")
+    parts = [
+        f"{_(GROUPS[group])}: {', '.join(names)}"
+        for group in ("above", "below")
+        if (names := [row["unit_name"] for row in told if row["group"] == group])
+    ]
+    if not parts:
+        return view.words.ngettext(
+            "The {n} unit cannot be told apart: its differences may be chance.",
+            "The {n} units cannot be told apart: their differences may be chance.",
+            len(told),
+        ).format(n=number(len(told), view.lang))
+    alike = sum(row["group"] == "alike" for row in told)
+    rest = view.words.ngettext(
+        "The other one cannot be told apart from these.", "The other {n} cannot be put in an order.", alike
+    ).format(n=number(alike, view.lang))
+    return f"{'. '.join(parts)}. {rest}" if alike else f"{'. '.join(parts)}."
+
+
+def _movement(view: View, told: Sequence[Row]) -> str:
+    """First and last of the periods that can be compared, and how often the way of reckoning changed."""
+    _ = view.words.gettext
+    if not told:
+        return _("This release tells no index yet.")
+    run = [row for row in told if row["run"] == told[-1]["run"]]
+    first, last = (value_name(view, "period", row["period"]) for row in (run[0], run[-1]))
+    if len(run) == 1:
+        said = _("{period}: {index}.").format(period=last, index=with_interval(view, run[-1]))
+    else:
+        said = _("From {first} to {last}: {before}, then {after}.").format(
+            first=first, last=last, before=with_interval(view, run[0]), after=with_interval(view, run[-1])
+        )
+    breaks = told[-1]["run"]
+    if not breaks:
+        return said
+    more = view.words.ngettext(
+        "Before that the index was reckoned differently; the line breaks there.",
+        "Before that the way of reckoning changed {n} times; the line breaks at each.",
+        breaks,
+    ).format(n=number(breaks, view.lang))
+    return f"{said} {more}"
+
+
+def _spoken(view: View, marks: Sequence[tuple[str, str]]) -> str:
+    return sentences.spoken(view, marks) if marks else ""
+
+
+def _spoken_trend(view: View, told: Sequence[Row]) -> str:
+    """The line in words, a run at a time."""
+    _ = view.words.gettext
+    if not told:
+        return ""
+    runs: dict[int, list[str]] = {}
+    for row in told:
+        runs.setdefault(row["run"], []).append(f"{period_briefly(view, row['period'])}: {with_interval(view, row)}")
+    return _("Line over time. {runs}.").format(runs=_(" – reckoned differently – ").join(map("; ".join, runs.values())))

@@ -1,0 +1,149 @@
+"""What the figures of the satisfaction survey share: their making, and the columns of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import altair as alt
+import polars as pl
+
+from kemuning_data.charts.scale import Boundary
+from kemuning_data.figures import sentences
+from kemuning_data.figures.figure import Better, Column, Figure, Kind, Passport
+from kemuning_data.figures.survey_words import Row, grades_of, hidden_labels, in_words, points, steps
+from kemuning_data.queries.survey_filters import SurveyFilters, address_parameters
+from kemuning_data.rules.satisfaction_index import HIGHEST, LOWEST
+from kemuning_data.rules.survey_vocabulary import IndexMethod
+from kemuning_data.site_map import SURVEY
+from kemuning_data.view import View
+
+SCALE = (float(LOWEST), float(HIGHEST))
+OWN = ("ikm", "low", "high", "grade", "grade_worst", "grade_best", "n", "minimum_n", "population", "method")
+"""Columns of an index in a figure's frame, before the reason why one is hidden."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a figure, in the reader's language."""
+
+    title: str
+    finding: str
+    meaning: str
+    formula: str
+    limits: str
+
+
+def made(
+    view: View,
+    chosen: SurveyFilters,
+    id: str,
+    said: Said,
+    frame: pl.DataFrame,
+    columns: tuple[Column, ...],
+    *,
+    datasets: tuple[str, ...],
+    chart: Callable[[int], alt.LayerChart] | None,
+    alt_text: str,
+    better: Better = Better.HIGHER,
+) -> Figure:
+    """A figure of a choice."""
+    return Figure(
+        id=id,
+        view=view,
+        title=said.title,
+        finding=said.finding,
+        frame=frame.select(column.name for column in columns),
+        columns=columns,
+        passport=Passport(
+            meaning=said.meaning,
+            formula=said.formula,
+            source=sentences.source_of(view, *datasets),
+            coverage="; ".join(f"{name}: {value}" for name, value in in_words(view, chosen)),
+            limits=said.limits,
+            better=better,
+        ),
+        chart=chart,
+        alt_text=alt_text,
+        filters=in_words(view, chosen),
+        slug=SURVEY,
+        parameters=address_parameters(chosen),
+    )
+
+
+def formula(view: View) -> str:
+    _ = view.words.gettext
+    return _(
+        "Index: the mean answers (1 to 4) to the nine questions, each weighted 1/9, added up and multiplied by 25. The "
+        "interval holds the true value in 19 of 20 such surveys; where everybody was asked, there is none."
+    )
+
+
+def limits(view: View) -> str:
+    _ = view.words.gettext
+    return _(
+        "The interval covers chance alone: it says nothing of people who were not asked or did not wish to answer. "
+        "Fewer than ten respondents are not shown. Older reports come without interval; another way of reckoning makes "
+        "figures that cannot be compared."
+    )
+
+
+def index_frame(rows: list[Row], first: tuple[str, ...]) -> pl.DataFrame:
+    """Rows of the index with the grades that their intervals reach. first: further columns, of text, that come first."""
+    text = pl.String()
+    kinds: dict[str, pl.DataType] = dict.fromkeys(first, text)
+    kinds |= dict.fromkeys(("ikm", "low", "high"), pl.Float64())
+    kinds |= dict.fromkeys(("grade", "grade_worst", "grade_best"), text)
+    kinds |= dict.fromkeys(("n", "minimum_n", "population"), pl.Int64())
+    kinds |= dict.fromkeys(("method", "hidden_reason"), text)
+    made_rows = []
+    for row in rows:
+        reached = grades_of(row)
+        ends = {"grade_best": reached[0], "grade_worst": reached[-1]} if reached else {}
+        made_rows.append({name: {**row, **ends}.get(name) for name in kinds})
+    return pl.DataFrame(made_rows, schema=kinds)
+
+
+def index_columns(view: View) -> tuple[Column, ...]:
+    """Index with interval, grade, respondents and method: one cell each on a page, columns of their own in files."""
+    _ = view.words.gettext
+    grades, people = sentences.labels_of(view, "survey_grade"), _("people")
+    unit = _("points, 25 to 100")
+    return (
+        Column(
+            "ikm",
+            _("Index (IKM)"),
+            Kind.SCORE,
+            unit,
+            low="low",
+            high="high",
+            hidden="hidden_reason",
+            hidden_labels=hidden_labels(view),
+        ),
+        Column("low", _("Lower end of the interval"), Kind.SCORE, unit, is_for_files=True),
+        Column("high", _("Upper end of the interval"), Kind.SCORE, unit, is_for_files=True),
+        Column("grade", _("Grade"), labels=grades, low="grade_worst", high="grade_best"),
+        Column("grade_worst", _("Worst grade within the interval"), labels=grades, is_for_files=True),
+        Column("grade_best", _("Best grade within the interval"), labels=grades, is_for_files=True),
+        Column("n", _("Respondents"), Kind.COUNT, people, least="minimum_n", of="population"),
+        Column("minimum_n", _("Minimum sample"), Kind.COUNT, people, is_for_files=True),
+        Column("population", _("People served"), Kind.COUNT, people, is_for_files=True),
+        Column("method", _("Method"), labels=sentences.labels_of(view, "survey_method")),
+        Column("hidden_reason", _("Why hidden"), labels=hidden_labels(view), is_for_files=True),
+    )
+
+
+def boundaries(view: View, method: str = IndexMethod.ANSWERS) -> list[Boundary]:
+    """Where each grade but the worst begins, as a chart names it."""
+    _ = view.words.gettext
+    return [
+        Boundary(value, _("{grade} from {value}").format(grade=name, value=points(view, value)))
+        for value, name in steps(IndexMethod(method))[1:]
+    ]
+
+
+def with_interval(view: View, row: Row) -> str:
+    """`81.37 (80.90–81.84)`: an index and its interval, where there is one."""
+    if row["low"] is None or row["high"] is None:
+        return points(view, row["ikm"])
+    return f"{points(view, row['ikm'])} ({points(view, row['low'])}–{points(view, row['high'])})"
