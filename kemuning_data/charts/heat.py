@@ -42,7 +42,9 @@ def heat_map(
     step = width / max(1, len(headings))
     deepest = max((len(cell.said) for _, cells in rows for cell in cells if cell), default=1)
     height = _CELL + (deepest - 1) * _LINE
-    names, cells, y = [], [], float(top)
+    names: list[dict[str, object]] = []
+    cells: list[dict[str, object]] = []
+    y = float(top)
     for name, of_row in rows:
         said = lines(name, width, 13)
         names.append({"y": y, "name": said})

@@ -57,13 +57,13 @@ def spans(
         y += len(said) * _LINE + _DOT
         heights.append(y - _DOT / 2 - 2)
     # Short lines beside the dots: a long one would run through the words.
-    seen = [
+    seen: list[dict[str, object]] = [
         {"value": each.value, "name": each.name if place == 0 else "", "y": at - 9, "end": at + 9}
         for each in boundaries
         if low < each.value < high
         for place, at in enumerate(heights)
     ]
-    rows = [
+    rows: list[dict[str, object]] = [
         {"y": at, "value": mark.value, "low": mark.low, "high": mark.high}
         for mark, at in zip(marks, heights, strict=True)
     ]

@@ -20,14 +20,14 @@ _SIZE = 12
 _MARGIN = 26
 """Pixels left of the first and right of the last point: half of a figure."""
 _BEYOND = 0.35
-"""Years by which the hairline of a grade reaches beyond its run."""
+"""Years by which the hairline of a grade reaches beyond its segment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One period: where it lies in years, its name, its value and range (None: not known), the value in words.
 
-    run: points of one run are joined; how they were measured is the same.
+    run: points of one run are joined. segment: points of one segment were measured alike and can be compared.
     """
 
     at: float
@@ -37,6 +37,7 @@ class Point:
     high: float | None
     shown: str
     run: int
+    segment: int
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -53,7 +54,7 @@ def trend(
 ) -> alt.LayerChart:
     """Points in the order of time. width: in pixels; scale: lowest and highest value there can be.
 
-    boundaries: of the grades, one list a run. break_name: what is written where a run ends.
+    boundaries: of the grades, one list a segment. break_name: what is written where a segment ends.
     """
     low, high = stretch([end for point in points for end in point.ends], *scale)
     first, last = (points[0].at, points[-1].at) if points else (0.0, 1.0)
@@ -111,7 +112,7 @@ def _rows(points: Sequence[Point], width: int) -> list[dict[str, object]]:
 
 
 def _breaks(points: Sequence[Point], name: str, along: alt.Scale) -> list[alt.Chart]:
-    ends = [(one.at + other.at) / 2 for one, other in pairwise(points) if one.run != other.run]
+    ends = [(one.at + other.at) / 2 for one, other in pairwise(points) if one.segment != other.segment]
     if not ends:
         return []
     middle = (points[0].at + points[-1].at) / 2
@@ -139,12 +140,12 @@ def _grades(
     along: alt.Scale,
     up: alt.Scale,
 ) -> list[alt.Chart]:
-    """A hairline along each run at every boundary that lies within sight, with the grade that begins there."""
-    runs = [list(group) for _run, group in groupby(points, lambda point: point.run)]
+    """A hairline along each segment at every boundary that lies within sight, with the grade that begins there."""
+    segments = [list(group) for _segment, group in groupby(points, lambda point: point.segment)]
     rows = [
-        {"from": run[0].at - _BEYOND, "to": run[-1].at + _BEYOND, "value": each.value, "name": each.name}
-        for run, own in zip(runs, boundaries, strict=True)
-        for each in own
+        {"from": own[0].at - _BEYOND, "to": own[-1].at + _BEYOND, "value": each.value, "name": each.name}
+        for own, grades in zip(segments, boundaries, strict=True)
+        for each in grades
         if shown[0] < each.value < shown[1]
     ]
     base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("value:Q", axis=None, scale=up))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import polars as pl
@@ -12,33 +14,30 @@ from kemuning_data.figures import sentences
 from kemuning_data.figures.cells import step_of
 from kemuning_data.figures.figure import Column, Figure, Kind
 from kemuning_data.figures.survey_parts import SCALE, Said, boundaries, made, with_interval
-from kemuning_data.figures.survey_words import Row, government, hidden_labels, points, steps, value_name
+from kemuning_data.figures.survey_words import points, steps, unit_names, value_name, whose
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import survey
 from kemuning_data.queries.survey_filters import SurveyFilters
+from kemuning_data.queries.vacancies import Row
 from kemuning_data.rules.survey_vocabulary import Element
 from kemuning_data.view import View
-
-LOWEST = 3
-"""Elements that are named as the lowest: those for which the regulation asks a plan."""
 
 
 def elements(view: View, chosen: SurveyFilters) -> Figure:
     """The nine elements of one unit or the government: element, ikm, low, high, mean, n; in the regulation's order."""
     _ = view.words.gettext
     labels = sentences.labels_of(view, "survey_element")
-    frame = survey.elements_of(view.release, chosen)
-    rows = frame.to_dicts()
+    frame = survey.elements_of(view.release, chosen.unit, chosen.period or "").drop_nulls("ikm")
+    lowest = survey.lowest_elements(view.release, chosen.unit, chosen.period or "")
     marks = [
         Span(labels[row["element"]], row["ikm"], row["low"], row["high"], with_interval(view, row))
-        for row in rows
-        if row["ikm"] is not None
+        for row in frame.to_dicts()
     ]
     said = Said(
         _("The nine elements: {who}, {period}").format(
-            who=chosen.unit or government(view), period=value_name(view, "period", chosen.period or "")
+            who=whose(view, chosen), period=value_name(view, "period", chosen.period or "")
         ),
-        _lowest(view, survey.lowest_elements(rows, LOWEST), labels),
+        _lowest(view, lowest.to_dicts(), labels),
         _("What people think of each of the nine parts of a service (unsur) about which the survey asks."),
         _("Mean of the answers to one question (NRR, 1 to 4) times 25."),
         _(
@@ -56,15 +55,12 @@ def elements(view: View, chosen: SurveyFilters) -> Figure:
             unit,
             low="low",
             high="high",
-            hidden="hidden_reason",
-            hidden_labels=hidden_labels(view),
             steps=steps(),
         ),
         Column("low", _("Lower end of the interval"), Kind.SCORE, unit, is_for_files=True),
         Column("high", _("Upper end of the interval"), Kind.SCORE, unit, is_for_files=True),
         Column("mean", _("Mean answer (NRR)"), Kind.SCORE, _("1 to 4")),
         Column("n", _("Answers"), Kind.COUNT, _("people")),
-        Column("hidden_reason", _("Why hidden"), labels=hidden_labels(view), is_for_files=True),
     )
     return made(
         view,
@@ -80,14 +76,13 @@ def elements(view: View, chosen: SurveyFilters) -> Figure:
 
 
 def heat(view: View, chosen: SurveyFilters) -> Figure:
-    """The index of each element by unit: unit_name, then a column an element; units in alphabetical order."""
+    """The index of each element by unit: unit, then a column an element; units in alphabetical order."""
     _ = view.words.gettext
     labels = sentences.labels_of(view, "survey_element")
-    frame = survey.matrix(view.release, chosen)
-    frame = frame.with_columns(pl.col("unit_name").fill_null(government(view)))
+    frame = _matrix(view, chosen)
     unit = _("points, 25 to 100")
     columns = (
-        Column("unit_name", _("Unit"), is_source_text=True),
+        Column("unit", _("Unit"), is_source_text=True),
         *(Column(each.value, labels[each.value], Kind.SCORE, unit, steps=steps()) for each in Element),
     )
     said = Said(
@@ -95,7 +90,10 @@ def heat(view: View, chosen: SurveyFilters) -> Figure:
         _weakest(view, frame, labels),
         _("Where a service is weak: every unit with each of its nine elements. The deeper the ground, the higher."),
         _("Mean of the answers to one question (NRR, 1 to 4) times 25; the letter is the grade that this number has."),
-        _("Units with fewer than ten answers to an element are left out. Differences within a row or column may be chance."),
+        _(
+            "Units with fewer than ten answers to an element are left out. Differences within a row or a column may be "
+            "chance."
+        ),
     )
     rows = [_heat_row(view, row, columns[1:]) for row in frame.to_dicts()]
     return made(
@@ -111,9 +109,17 @@ def heat(view: View, chosen: SurveyFilters) -> Figure:
     )
 
 
-def _heat_row(
-    view: View, row: Row, columns: tuple[Column, ...]
-) -> tuple[str, list[HeatCell | None]]:
+def _matrix(view: View, chosen: SurveyFilters) -> pl.DataFrame:
+    every = survey.by_element(view.release, replace(chosen, unit=None)).with_columns(
+        unit=pl.col("unit_code").replace_strict(dict(unit_names(view)), return_dtype=pl.String)
+    )
+    wide = every.pivot(
+        "element", on_columns=[each.value for each in Element], index="unit", values="ikm", maintain_order=True
+    )
+    return wide.filter(pl.any_horizontal(pl.col(*Element).is_not_null()))
+
+
+def _heat_row(view: View, row: Row, columns: tuple[Column, ...]) -> tuple[str, list[HeatCell | None]]:
     cells: list[HeatCell | None] = []
     for column in columns:
         value = row[column.name]
@@ -123,10 +129,10 @@ def _heat_row(
         step = step_of(value, column)
         said = (number(value, view.lang, 1), column.steps[step][1])
         cells.append(HeatCell(said, step / (len(column.steps) - 1)))
-    return row["unit_name"], cells
+    return row["unit"], cells
 
 
-def _lowest(view: View, lowest: list[Row], labels: dict[str, str]) -> str:
+def _lowest(view: View, lowest: Sequence[Row], labels: Mapping[str, str]) -> str:
     _ = view.words.gettext
     if not lowest:
         return _("This release tells no elements of this choice.")
@@ -134,22 +140,23 @@ def _lowest(view: View, lowest: list[Row], labels: dict[str, str]) -> str:
     return _("The lowest of the nine: {elements}.").format(elements=named)
 
 
-def _weakest(view: View, frame: pl.DataFrame, labels: dict[str, str]) -> str:
-    """How many units have which element among their lowest three, of the element of which that is most often so."""
+def _weakest(view: View, frame: pl.DataFrame, labels: Mapping[str, str]) -> str:
+    """Which element is most often the lowest one of its row."""
     w = view.words
-    counts = survey.often_lowest(frame, LOWEST)
-    if not counts:
+    if frame.is_empty():
         return w.gettext("This release tells no elements of this choice.")
+    lowest = pl.min_horizontal(pl.col(*Element))
+    counts = frame.select((pl.col(each.value) == lowest).sum().alias(each.value) for each in Element).row(0, named=True)
     most = max(counts.values())
     names = [labels[element] for element, count in counts.items() if count == most]
     return w.ngettext(
-        "Most often among the lowest three: {elements}, in {count} of {n} row.",
-        "Most often among the lowest three: {elements}, in {count} of {n} rows.",
+        "Most often the lowest of a unit: {elements}, in {count} of {n} unit.",
+        "Most often the lowest of a unit: {elements}, in {count} of {n} units.",
         frame.height,
     ).format(elements="; ".join(names), count=number(most, view.lang), n=number(frame.height, view.lang))
 
 
-def _spoken(view: View, frame: pl.DataFrame, labels: dict[str, str]) -> str:
+def _spoken(view: View, frame: pl.DataFrame, labels: Mapping[str, str]) -> str:
     """The grid in words: of each row its lowest and its highest cell."""
     _ = view.words.gettext
     if frame.is_empty():
@@ -159,7 +166,12 @@ def _spoken(view: View, frame: pl.DataFrame, labels: dict[str, str]) -> str:
         told = {labels[each.value]: row[each.value] for each in Element if row[each.value] is not None}
         low, high = min(told, key=lambda name: told[name]), max(told, key=lambda name: told[name])
         marks.append(
-            (row["unit_name"], _("{low} to {high}").format(low=f"{low} {points(view, told[low])}", high=f"{high} {points(view, told[high])}"))
+            (
+                row["unit"],
+                _("{low} to {high}").format(
+                    low=f"{low} {points(view, told[low])}", high=f"{high} {points(view, told[high])}"
+                ),
+            )
         )
     said = "; ".join(f"{name}: {figures}" for name, figures in marks[: sentences.MOST_SPOKEN])
     return _("Heat map, lowest and highest element of each row. {rows}.").format(rows=said)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import accumulate
+
+import polars as pl
 
 from kemuning_data.charts.spans import Span, spans
 from kemuning_data.charts.trend import Point, trend
@@ -21,30 +25,34 @@ from kemuning_data.figures.survey_parts import (
     made,
     with_interval,
 )
-from kemuning_data.figures.survey_words import Row, finding, government, value_name
+from kemuning_data.figures.survey_words import unit_names, value_name, whose
 from kemuning_data.i18n import N_
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import survey
+from kemuning_data.queries.survey_comparison import Tier, with_tiers
 from kemuning_data.queries.survey_filters import SurveyFilters
+from kemuning_data.queries.vacancies import Row
+from kemuning_data.rules.periods import length_of
 from kemuning_data.view import View
 
 GROUPS = {
-    "above": N_("Clearly above the others"),
-    "alike": N_("Not to be told apart"),
-    "below": N_("Clearly below the others"),
-    "hidden": N_("Not shown"),
+    Tier.ABOVE.value: N_("Clearly above the other units together"),
+    Tier.WITHIN.value: N_("Not to be told apart from the other units"),
+    Tier.BELOW.value: N_("Clearly below the other units together"),
+    "": N_("Not compared"),
 }
-"""Group of a unit → its heading; inside a group units stand in alphabetical order."""
+"""Where a unit stands → the heading of its group; inside a group units stand in alphabetical order."""
 
 
 def units(view: View, chosen: SurveyFilters) -> Figure:
-    """The index of every unit in a period: group, unit_name, the columns of an index; alphabetical in each group."""
+    """The index of every unit in a period: tier, unit, the columns of an index; alphabetical in each group."""
     _ = view.words.gettext
-    rows = survey.of_units(view.release, chosen).to_dicts()
+    frame = _grouped(view, chosen)
+    rows = frame.to_dicts()
     period = value_name(view, "period", chosen.period or "")
     groups = {code: _(text) for code, text in GROUPS.items()}
     marks = [
-        Span(row["unit_name"], row["ikm"], row["low"], row["high"], with_interval(view, row), groups[row["group"]])
+        Span(row["unit"], row["ikm"], row["low"], row["high"], with_interval(view, row), groups[row["tier"]])
         for row in rows
         if row["ikm"] is not None
     ]
@@ -56,8 +64,8 @@ def units(view: View, chosen: SurveyFilters) -> Figure:
         limits(view),
     )
     columns = (
-        Column("group", _("Group"), labels=groups, is_group=True),
-        Column("unit_name", _("Unit"), is_source_text=True),
+        Column("tier", _("Group"), labels=groups, is_group=True),
+        Column("unit", _("Unit"), is_source_text=True),
         *index_columns(view),
     )
     return made(
@@ -65,7 +73,7 @@ def units(view: View, chosen: SurveyFilters) -> Figure:
         chosen,
         "survey-units",
         said,
-        index_frame(rows, ("group", "unit_name")),
+        index_frame(frame),
         columns,
         datasets=("survey_index", "units"),
         chart=partial(spans, marks, scale=SCALE, boundaries=boundaries(view)) if marks else None,
@@ -76,8 +84,8 @@ def units(view: View, chosen: SurveyFilters) -> Figure:
 def over_time(view: View, chosen: SurveyFilters) -> Figure:
     """The index of a unit or the government from period to period: period, the columns of an index, first to last."""
     _ = view.words.gettext
-    rows = survey.trend(view.release, chosen.unit).to_dicts()
-    told = [row for row in rows if row["ikm"] is not None]
+    frame = survey.trend(view.release, chosen.unit, length_of(chosen.period or "2000"))
+    told = frame.drop_nulls("ikm").to_dicts()
     points = [
         Point(
             middle_of(row["period"]),
@@ -86,20 +94,21 @@ def over_time(view: View, chosen: SurveyFilters) -> Figure:
             row["low"],
             row["high"],
             number(row["ikm"], view.lang, 1),
-            row["run"],
+            run,
+            row["segment"],
         )
-        for row in told
+        for row, run in zip(told, accumulate(not row["follows"] for row in told), strict=True)
     ]
-    methods = {row["run"]: row["method"] for row in told}
+    methods = {row["segment"]: row["method"] for row in told}
     said = Said(
-        _("The index over time: {who}").format(who=chosen.unit or government(view)),
+        _("The index over time: {who}").format(who=whose(view, chosen)),
         _movement(view, told),
         _("How the index of one unit or of the whole government has moved from period to period."),
         formula(view),
         limits(view),
     )
     columns = (
-        Column("period", _("Period"), labels={row["period"]: period_briefly(view, row["period"]) for row in rows}),
+        Column("period", _("Period"), labels={each: period_briefly(view, each) for each in frame["period"]}),
         *index_columns(view),
     )
     draw = partial(
@@ -114,7 +123,7 @@ def over_time(view: View, chosen: SurveyFilters) -> Figure:
         chosen,
         "survey-trend",
         said,
-        index_frame(rows, ("period",)),
+        index_frame(frame),
         columns,
         datasets=("survey_index",),
         chart=draw if points else None,
@@ -122,10 +131,14 @@ def over_time(view: View, chosen: SurveyFilters) -> Figure:
     )
 
 
-def headline(view: View, chosen: SurveyFilters) -> str:
-    """The page's one sentence."""
-    row = survey.index_of(view.release, chosen)
-    return finding(view, chosen, row, None if row is None else survey.before(view.release, chosen.unit, row))
+def _grouped(view: View, chosen: SurveyFilters) -> pl.DataFrame:
+    """Units with where they stand (`tier`, "" where that cannot be told) and their names; group by group."""
+    order = pl.Enum(list(GROUPS))
+    rows = with_tiers(view.release, replace(chosen, unit=None)).with_columns(
+        tier=pl.col("tier").fill_null("").cast(order),
+        unit=pl.col("unit_code").replace_strict(dict(unit_names(view)), return_dtype=pl.String),
+    )
+    return rows.sort("tier", maintain_order=True).with_columns(pl.col("tier").cast(pl.String))
 
 
 def _comparison(view: View) -> str:
@@ -145,8 +158,8 @@ def _told_apart(view: View, rows: Sequence[Row]) -> str:
         return _("Only one unit has an index in this period, so there is nothing to compare.")
     parts = [
         f"{_(GROUPS[group])}: {', '.join(names)}"
-        for group in ("above", "below")
-        if (names := [row["unit_name"] for row in told if row["group"] == group])
+        for group in (Tier.ABOVE, Tier.BELOW)
+        if (names := [row["unit"] for row in told if row["tier"] == group])
     ]
     if not parts:
         return view.words.ngettext(
@@ -154,7 +167,7 @@ def _told_apart(view: View, rows: Sequence[Row]) -> str:
             "The {n} units cannot be told apart: their differences may be chance.",
             len(told),
         ).format(n=number(len(told), view.lang))
-    alike = sum(row["group"] == "alike" for row in told)
+    alike = sum(row["tier"] == Tier.WITHIN for row in told)
     rest = view.words.ngettext(
         "The other one cannot be told apart from these.", "The other {n} cannot be put in an order.", alike
     ).format(n=number(alike, view.lang))
@@ -166,7 +179,7 @@ def _movement(view: View, told: Sequence[Row]) -> str:
     _ = view.words.gettext
     if not told:
         return _("This release tells no index yet.")
-    run = [row for row in told if row["run"] == told[-1]["run"]]
+    run = [row for row in told if row["segment"] == told[-1]["segment"]]
     first, last = (value_name(view, "period", row["period"]) for row in (run[0], run[-1]))
     if len(run) == 1:
         said = _("{period}: {index}.").format(period=last, index=with_interval(view, run[-1]))
@@ -174,7 +187,7 @@ def _movement(view: View, told: Sequence[Row]) -> str:
         said = _("From {first} to {last}: {before}, then {after}.").format(
             first=first, last=last, before=with_interval(view, run[0]), after=with_interval(view, run[-1])
         )
-    breaks = told[-1]["run"]
+    breaks = len({row["segment"] for row in told}) - 1
     if not breaks:
         return said
     more = view.words.ngettext(
@@ -196,5 +209,5 @@ def _spoken_trend(view: View, told: Sequence[Row]) -> str:
         return ""
     runs: dict[int, list[str]] = {}
     for row in told:
-        runs.setdefault(row["run"], []).append(f"{period_briefly(view, row['period'])}: {with_interval(view, row)}")
+        runs.setdefault(row["segment"], []).append(f"{period_briefly(view, row['period'])}: {with_interval(view, row)}")
     return _("Line over time. {runs}.").format(runs=_(" – reckoned differently – ").join(map("; ".join, runs.values())))

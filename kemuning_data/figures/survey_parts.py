@@ -11,16 +11,15 @@ import polars as pl
 from kemuning_data.charts.scale import Boundary
 from kemuning_data.figures import sentences
 from kemuning_data.figures.figure import Better, Column, Figure, Kind, Passport
-from kemuning_data.figures.survey_words import Row, grades_of, hidden_labels, in_words, points, steps
+from kemuning_data.figures.survey_words import hidden_labels, in_words, points, steps
 from kemuning_data.queries.survey_filters import SurveyFilters, address_parameters
+from kemuning_data.queries.vacancies import Row
 from kemuning_data.rules.satisfaction_index import HIGHEST, LOWEST
 from kemuning_data.rules.survey_vocabulary import IndexMethod
 from kemuning_data.site_map import SURVEY
 from kemuning_data.view import View
 
 SCALE = (float(LOWEST), float(HIGHEST))
-OWN = ("ikm", "low", "high", "grade", "grade_worst", "grade_best", "n", "minimum_n", "population", "method")
-"""Columns of an index in a figure's frame, before the reason why one is hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +87,9 @@ def limits(view: View) -> str:
     )
 
 
-def index_frame(rows: list[Row], first: tuple[str, ...]) -> pl.DataFrame:
-    """Rows of the index with the grades that their intervals reach. first: further columns, of text, that come first."""
-    text = pl.String()
-    kinds: dict[str, pl.DataType] = dict.fromkeys(first, text)
-    kinds |= dict.fromkeys(("ikm", "low", "high"), pl.Float64())
-    kinds |= dict.fromkeys(("grade", "grade_worst", "grade_best"), text)
-    kinds |= dict.fromkeys(("n", "minimum_n", "population"), pl.Int64())
-    kinds |= dict.fromkeys(("method", "hidden_reason"), text)
-    made_rows = []
-    for row in rows:
-        reached = grades_of(row)
-        ends = {"grade_best": reached[0], "grade_worst": reached[-1]} if reached else {}
-        made_rows.append({name: {**row, **ends}.get(name) for name in kinds})
-    return pl.DataFrame(made_rows, schema=kinds)
+def index_frame(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of the index with the grades at both ends of their intervals."""
+    return rows.with_columns(grade_best=pl.col("grades").list.first(), grade_worst=pl.col("grades").list.last())
 
 
 def index_columns(view: View) -> tuple[Column, ...]:
@@ -128,7 +116,7 @@ def index_columns(view: View) -> tuple[Column, ...]:
         Column("n", _("Respondents"), Kind.COUNT, people, least="minimum_n", of="population"),
         Column("minimum_n", _("Minimum sample"), Kind.COUNT, people, is_for_files=True),
         Column("population", _("People served"), Kind.COUNT, people, is_for_files=True),
-        Column("method", _("Method"), labels=sentences.labels_of(view, "survey_method")),
+        Column("method", _("Method"), labels=sentences.labels_of(view, "index_method")),
         Column("hidden_reason", _("Why hidden"), labels=hidden_labels(view), is_for_files=True),
     )
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import statistics
-from collections.abc import Callable
-from dataclasses import replace
 
 import polars as pl
 import pytest
 from sqlalchemy import Engine
 
-from kemuning_data.errors import Refusal
 from kemuning_data.publishing.checks import check
-from kemuning_data.publishing.publish import Published
-from kemuning_data.publishing.snapshot import Snapshot
-from kemuning_data.release.reader import open_release
-from kemuning_data.settings import Settings
-from kemuning_data.tables.engine import records_engine
-from tests.publishing.survey_records import AFTER, ELEMENTS, people, write_populations, write_reports, write_waves
+from tests.publishing.survey_records import AFTER, ELEMENTS, people, write_populations, write_waves
 from tests.release.small_release import snapshot_of
 
 
