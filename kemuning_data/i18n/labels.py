@@ -176,6 +176,11 @@ LABELS: dict[str, dict[str, str]] = {
         "C": N_("C (less than good)"),
         "D": N_("D (not good)"),
     },
+    "survey_tier": {
+        "above": N_("Clearly above the other units"),
+        "within": N_("Cannot be told apart from the other units"),
+        "below": N_("Clearly below the other units"),
+    },
     "index_method": {
         "answers": N_("Reckoned from the answers, every element one ninth"),
         "reported": N_("From an old report"),
