@@ -62,7 +62,7 @@ def cell(row: Mapping[str, object], column: Column, lang: Lang) -> Cell:
 
 
 def range_in_words(low: object, high: object, column: Column, lang: Lang, *, bound: object = None) -> str:
-    """`between 116 and 124`; of a value that was cut, the end that it does not tell; of a name, which it may also be."""
+    """`between 116 and 124`; of a cut value, the end that it does not tell; of a name, which it may also be."""
     _ = words(lang).gettext
     said = _("between {low} and {high}")
     if column.kind is Kind.NAME:

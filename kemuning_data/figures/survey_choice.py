@@ -20,11 +20,10 @@ def asked(view: View, parameters: Mapping[str, Iterable[str]]) -> tuple[SurveyFi
 
 
 def newest(view: View, unit: str | None) -> str | None:
-    """The period that is meant without one: the newest of the unit; else of the government, or of any unit."""
+    """The period that is meant without one: the newest told of the unit; else of the government, or of any unit."""
+    of_unit = next(iter(survey.periods(view.release, unit)), None) if unit is not None else None
     of_all = survey.government(view.release)
-    if unit is None and of_all is not None:
-        return str(of_all["period"])
-    return next(iter(survey.periods(view.release, unit)), None)
+    return of_unit or (str(of_all["period"]) if of_all else next(iter(survey.periods(view.release)), None))
 
 
 def row_of(view: View, chosen: SurveyFilters) -> Row | None:

@@ -13,7 +13,7 @@ from kemuning_data.charts.spans import Span, spans
 from kemuning_data.figures import sentences
 from kemuning_data.figures.cells import step_of
 from kemuning_data.figures.figure import Column, Figure, Kind
-from kemuning_data.figures.survey_parts import SCALE, Said, boundaries, made, with_interval
+from kemuning_data.figures.survey_parts import SCALE, Said, boundaries, made, spoken, with_interval
 from kemuning_data.figures.survey_words import points, steps, unit_names, value_name, whose
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import survey
@@ -71,7 +71,7 @@ def elements(view: View, chosen: SurveyFilters) -> Figure:
         columns,
         datasets=("survey_elements",),
         chart=partial(spans, marks, scale=SCALE, boundaries=boundaries(view)) if marks else None,
-        alt_text=sentences.spoken(view, [(mark.name, mark.shown) for mark in marks]) if marks else "",
+        alt_text=spoken(view, [(mark.name, mark.shown) for mark in marks]),
     )
 
 

@@ -11,7 +11,6 @@ import polars as pl
 
 from kemuning_data.charts.spans import Span, spans
 from kemuning_data.charts.trend import Point, trend
-from kemuning_data.figures import sentences
 from kemuning_data.figures.figure import Column, Figure
 from kemuning_data.figures.periods import middle_of, period_briefly
 from kemuning_data.figures.survey_parts import (
@@ -23,16 +22,18 @@ from kemuning_data.figures.survey_parts import (
     index_frame,
     limits,
     made,
+    spoken,
     with_interval,
 )
 from kemuning_data.figures.survey_words import unit_names, value_name, whose
 from kemuning_data.i18n import N_
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import survey
-from kemuning_data.queries.survey_comparison import Tier, with_tiers
+from kemuning_data.queries.survey_comparison import Tier, pairs_apart, with_tiers
 from kemuning_data.queries.survey_filters import SurveyFilters
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.rules.periods import length_of
+from kemuning_data.rules.survey_vocabulary import IndexMethod
 from kemuning_data.view import View
 
 GROUPS = {
@@ -58,7 +59,7 @@ def units(view: View, chosen: SurveyFilters) -> Figure:
     ]
     said = Said(
         _("Satisfaction index of the units, {period}").format(period=period),
-        _told_apart(view, rows),
+        _told_apart(view, chosen, rows),
         _("How satisfied those served by each unit are, with the interval in which the true index lies."),
         f"{formula(view)} {_comparison(view)}",
         limits(view),
@@ -77,7 +78,7 @@ def units(view: View, chosen: SurveyFilters) -> Figure:
         columns,
         datasets=("survey_index", "units"),
         chart=partial(spans, marks, scale=SCALE, boundaries=boundaries(view)) if marks else None,
-        alt_text=_spoken(view, [(f"{mark.group}: {mark.name}", mark.shown) for mark in marks]),
+        alt_text=spoken(view, [(f"{mark.group}: {mark.name}", mark.shown) for mark in marks]),
     )
 
 
@@ -143,12 +144,13 @@ def _grouped(view: View, chosen: SurveyFilters) -> pl.DataFrame:
 
 def _comparison(view: View) -> str:
     return view.words.gettext(
-        "Two units differ where the interval of their difference leaves out zero; the error of 5% is shared out among "
-        "all comparisons, so that chance finds no difference among many equal units."
+        "Each unit is compared with all the others together, and every two units with each other. They differ where "
+        "the interval of their difference leaves out zero; the error of 5% is shared out among all comparisons, so "
+        "that chance finds no difference among many equal units."
     )
 
 
-def _told_apart(view: View, rows: Sequence[Row]) -> str:
+def _told_apart(view: View, chosen: SurveyFilters, rows: Sequence[Row]) -> str:
     """Which units can be told apart; no order among those that cannot."""
     _ = view.words.gettext
     told = [row for row in rows if row["ikm"] is not None]
@@ -157,21 +159,30 @@ def _told_apart(view: View, rows: Sequence[Row]) -> str:
     if len(told) == 1:
         return _("Only one unit has an index in this period, so there is nothing to compare.")
     parts = [
-        f"{_(GROUPS[group])}: {', '.join(names)}"
+        f"{_(GROUPS[group])}: {', '.join(names)}."
         for group in (Tier.ABOVE, Tier.BELOW)
         if (names := [row["unit"] for row in told if row["tier"] == group])
     ]
     if not parts:
-        return view.words.ngettext(
-            "The {n} unit cannot be told apart: its differences may be chance.",
-            "The {n} units cannot be told apart: their differences may be chance.",
-            len(told),
-        ).format(n=number(len(told), view.lang))
-    alike = sum(row["tier"] == Tier.WITHIN for row in told)
-    rest = view.words.ngettext(
-        "The other one cannot be told apart from these.", "The other {n} cannot be put in an order.", alike
-    ).format(n=number(alike, view.lang))
-    return f"{'. '.join(parts)}. {rest}" if alike else f"{'. '.join(parts)}."
+        parts.append(_("No unit can be told apart from the other units together: what differs may be chance."))
+    return " ".join([*parts, _pairs(view, chosen)])
+
+
+def _pairs(view: View, chosen: SurveyFilters) -> str:
+    """Unit against unit: how many of all pairs differ."""
+    w = view.words
+    whole = replace(chosen, unit=None)
+    compared = survey.by_unit(view.release, whole).filter(
+        pl.col("low").is_not_null() & (pl.col("method") == IndexMethod.ANSWERS)
+    )
+    every = compared.height * (compared.height - 1) // 2
+    if not every:
+        return w.gettext("No two units can be compared with each other.")
+    return w.ngettext(
+        "Unit against unit, {apart} of {n} pair differs by more than chance.",
+        "Unit against unit, {apart} of {n} pairs differ by more than chance.",
+        every,
+    ).format(apart=number(len(pairs_apart(view.release, whole)), view.lang), n=number(every, view.lang))
 
 
 def _movement(view: View, told: Sequence[Row]) -> str:
@@ -191,15 +202,11 @@ def _movement(view: View, told: Sequence[Row]) -> str:
     if not breaks:
         return said
     more = view.words.ngettext(
-        "Before that the index was reckoned differently; the line breaks there.",
-        "Before that the way of reckoning changed {n} times; the line breaks at each.",
+        "Before that the way of reckoning changed {n} time; the line breaks there.",
+        "Before that the way of reckoning changed {n} times; the line breaks there.",
         breaks,
     ).format(n=number(breaks, view.lang))
     return f"{said} {more}"
-
-
-def _spoken(view: View, marks: Sequence[tuple[str, str]]) -> str:
-    return sentences.spoken(view, marks) if marks else ""
 
 
 def _spoken_trend(view: View, told: Sequence[Row]) -> str:
@@ -210,4 +217,5 @@ def _spoken_trend(view: View, told: Sequence[Row]) -> str:
     runs: dict[int, list[str]] = {}
     for row in told:
         runs.setdefault(row["segment"], []).append(f"{period_briefly(view, row['period'])}: {with_interval(view, row)}")
-    return _("Line over time. {runs}.").format(runs=_(" – reckoned differently – ").join(map("; ".join, runs.values())))
+    between = " – {} – ".format(_("reckoned differently"))
+    return _("Line over time. {runs}.").format(runs=between.join(map("; ".join, runs.values())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import altair as alt
@@ -12,6 +12,7 @@ from kemuning_data.charts.scale import Boundary
 from kemuning_data.figures import sentences
 from kemuning_data.figures.figure import Better, Column, Figure, Kind, Passport
 from kemuning_data.figures.survey_words import hidden_labels, in_words, points, steps
+from kemuning_data.i18n.formats import number
 from kemuning_data.queries.survey_filters import SurveyFilters, address_parameters
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.rules.satisfaction_index import HIGHEST, LOWEST
@@ -135,3 +136,18 @@ def with_interval(view: View, row: Row) -> str:
     if row["low"] is None or row["high"] is None:
         return points(view, row["ikm"])
     return f"{points(view, row['ikm'])} ({points(view, row['low'])}–{points(view, row['high'])})"
+
+
+def spoken(view: View, marks: Sequence[tuple[str, str]]) -> str:
+    """Values with their intervals in words: (name, figure) in their order, as many as can be listened to."""
+    if not marks:
+        return ""
+    said = "; ".join(f"{name}: {figure}" for name, figure in marks[: sentences.MOST_SPOKEN])
+    more = len(marks) - sentences.MOST_SPOKEN
+    if more <= 0:
+        return view.words.gettext("Dots with their intervals. {marks}.").format(marks=said)
+    return view.words.ngettext(
+        "Dots with their intervals. {marks}; and {n} more in the table.",
+        "Dots with their intervals. {marks}; and {n} more in the table.",
+        more,
+    ).format(marks=said, n=number(more, view.lang))

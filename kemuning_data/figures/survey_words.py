@@ -122,7 +122,7 @@ def sure(view: View, row: Row) -> str:
     if not others:
         return _("The true value lies almost certainly between {low} and {high}.").format(**ends)
     said = _("The true value lies almost certainly between {low} and {high}, so the grade may also be {grades}.")
-    return said.format(grades=_(" or ").join(others), **ends)
+    return said.format(grades=" / ".join(others), **ends)
 
 
 def moved(view: View, row: Row) -> str:
@@ -163,6 +163,29 @@ def signed(view: View, value: float) -> str:
     """`+1.20` or `−0.30`."""
     sign = "+" if value > 0 else "−" if value < 0 else "±"
     return f"{sign}{points(view, abs(value))}"
+
+
+def in_short(view: View) -> tuple[str, str] | None:
+    """The newest index of the whole government, and what stands below it: period, grade, direction. None without one."""
+    _ = view.words.gettext
+    row = survey.government(view.release)
+    if row is None:
+        return None
+    said = {"period": value_name(view, "period", row["period"]), "grade": grade_name(view, row["grade"])}
+    change = survey.change(view.release, None, row["period"])
+    text = _("satisfaction index of 100 in {period}: grade {grade}")
+    if change is not None:
+        said |= {
+            "points": points(view, abs(change.points)),
+            "before": value_name(view, "period", change.before["period"]),
+        }
+        if not change.is_told_apart:
+            text = _("satisfaction index of 100 in {period}: grade {grade}, no certain change since {before}")
+        elif change.points > 0:
+            text = _("satisfaction index of 100 in {period}: grade {grade}, up {points} since {before}")
+        else:
+            text = _("satisfaction index of 100 in {period}: grade {grade}, down {points} since {before}")
+    return points(view, row["ikm"]), text.format(**said)
 
 
 def respondents(view: View, row: Row) -> str:
