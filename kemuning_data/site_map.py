@@ -19,6 +19,10 @@ VACANCY = "formasi"
 
 SELECTION = "seleksi"
 """Slug of the page of selection."""
+SURVEY = "survei"
+"""Slug of the page of the satisfaction survey."""
+ANSWERING = "isi"
+"""The part of the page of the survey in which a reader answers its questions."""
 PART = "bagian"
 """The parameter that names a part of a page."""
 RESULTS = "hasil"
@@ -122,6 +126,16 @@ PAGES: tuple[Page, ...] = (
             *_CHOICES,
             *(f"{name}_b" for name in _CHOICES),
         ),
+    ),
+    Page(
+        slug=SURVEY,
+        script="survey.py",
+        title=N_("Survey"),
+        description=N_(
+            "How satisfied those served are: the index and its grade by unit and year, how sure they are, and the nine "
+            "elements behind them."
+        ),
+        parameters=("periode", UNIT, "bidang", PART),
     ),
     Page(
         slug=FEEDBACK,

@@ -14,6 +14,7 @@ from kemuning_data.release.breakdown_models import BreakdownRow, BreakdownTableR
 from kemuning_data.release.feedback_models import FeedbackSummaryRow
 from kemuning_data.release.rows import Row, described
 from kemuning_data.release.selection_models import FunnelRow, ObjectionRow, RankingRow, RuleCheckRow
+from kemuning_data.release.survey_models import SurveyElementRow, SurveyIndexRow, SurveyRespondentRow
 from kemuning_data.rules import vocabulary as v
 
 
@@ -156,6 +157,9 @@ DATASETS: tuple[type[Row], ...] = (
     BreakdownTableRow,
     BreakdownRow,
     OutreachRow,
+    SurveyIndexRow,
+    SurveyElementRow,
+    SurveyRespondentRow,
     FeedbackSummaryRow,
 )
 """Every public dataset of this version, in the order in which a reader meets them."""

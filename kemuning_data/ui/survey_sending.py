@@ -45,9 +45,9 @@ def show(
     age = st.number_input(
         _("Age in years"), min_value=YOUNGEST, max_value=OLDEST, value=None, step=1, key=_AGE, persist_state="session"
     )
-    sex = _choice(view, _("Sex"), "sex", _SEX)
-    education = _choice(view, _("Education"), "respondent_education", _EDUCATION)
-    occupation = _choice(view, _("Occupation"), "occupation", _OCCUPATION)
+    sex = _choice(view, _("Sex"), {Sex.FEMALE.value: _("Woman"), Sex.MALE.value: _("Man")}, _SEX)
+    education = _choice(view, _("Education"), _labelled(view, "respondent_education"), _EDUCATION)
+    occupation = _choice(view, _("Occupation"), _labelled(view, "occupation"), _OCCUPATION)
     caught = trap.show(view.lang)
     with st.container(horizontal=True):
         is_back = st.button(_("Back"), key=f"{PREFIX}back")
@@ -74,13 +74,17 @@ def show(
     return False, None
 
 
-def _choice(view: View, title: str, words: str, key: str) -> str | None:
+def _labelled(view: View, words: str) -> dict[str, str]:
+    return {code: label(words, code, view.lang) for code in LABELS[words]}
+
+
+def _choice(view: View, title: str, names: Mapping[str, str], key: str) -> str | None:
     return st.selectbox(
         title,
-        list(LABELS[words]),
+        list(names),
         index=None,
         key=key,
-        format_func=lambda code: label(words, code, view.lang),
+        format_func=lambda code: names.get(code, code),
         placeholder=view.words.gettext("Rather not say"),
         persist_state="session",
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from kemuning_data.charts.theme import NARROW, WIDE
 from kemuning_data.exports.about import citation, passport_facts, release_in_words
 from kemuning_data.exports.files import FORMATS
-from kemuning_data.figures.cells import cell, shown
+from kemuning_data.figures.cells import cell, shown, step_of
 from kemuning_data.figures.figure import Column, Figure, Kind
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries.vacancies import Row
@@ -156,9 +156,12 @@ def _cell(row: Row, column: Column, longest: Mapping[str, float], figure: Figure
         if column.beneath:
             said = html.with_note(said, html.source_text(row[column.beneath], view.lang))
         return said
-    if column.low or column.hidden:
+    if column.low or column.hidden or column.least or column.steps:
         told = cell(row, column, view.lang)
-        return html.with_note(told.text, told.beneath)
+        said = html.with_note(told.text, told.beneath)
+        if column.steps and isinstance(value, int | float):
+            return html.tinted(step_of(value, column) / max(1, len(column.steps) - 1), said)
+        return said
     return text
 
 

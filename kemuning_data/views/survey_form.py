@@ -6,9 +6,11 @@ from collections.abc import Collection
 
 from markupsafe import Markup, escape
 
+from kemuning_data import site_map
 from kemuning_data.feedback.defence.guard import Reason, Sign
 from kemuning_data.i18n.formats import number
 from kemuning_data.rules.survey_vocabulary import Element
+from kemuning_data.site_map import ANSWERING, PART, SURVEY, UNIT
 from kemuning_data.view import View
 from kemuning_data.views import html
 from kemuning_data.views.feedback_form import by_other_means, marked
@@ -21,6 +23,19 @@ def heading(view: View) -> Markup:
     return html.heading(_("Judge a service"), 1) + html.finding(
         _("Nine questions about one unit, one tap each: less than two minutes, without your name.")
     )
+
+
+def way_here(view: View, unit_code: str | None) -> Markup:
+    """From the page of results to the questions."""
+    return html.way(
+        site_map.address(SURVEY, view.lang, **{PART: ANSWERING, UNIT: unit_code}),
+        view.words.gettext("Fill in the survey yourself"),
+    )
+
+
+def way_back(view: View, unit_code: str | None) -> Markup:
+    """From the questions to the page of results."""
+    return html.way(site_map.address(SURVEY, view.lang, **{UNIT: unit_code}), view.words.gettext("Back to the results"))
 
 
 def promise(view: View) -> Markup:

@@ -9,13 +9,27 @@ from functools import partial
 from markupsafe import Markup
 
 from kemuning_data.errors import Refusal
-from kemuning_data.figures import sentences
+from kemuning_data.figures import sentences, survey_choice
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.vacancies import VacancyDetail
-from kemuning_data.site_map import ANSWERS, CHANNELS, FEEDBACK, PART, RESULTS, SELECTION, TRACK, VACANCY, WHO, Page
+from kemuning_data.site_map import (
+    ANSWERING,
+    ANSWERS,
+    CHANNELS,
+    FEEDBACK,
+    PART,
+    RESULTS,
+    SELECTION,
+    SURVEY,
+    TRACK,
+    UNIT,
+    VACANCY,
+    WHO,
+    Page,
+)
 from kemuning_data.view import View
 from kemuning_data.views import (
     channels,
@@ -28,10 +42,12 @@ from kemuning_data.views import (
     public_answers,
     result_list,
     statistics,
+    survey_form,
     vacancy_list,
     vacancy_words,
     who,
 )
+from kemuning_data.views import survey as survey_views
 from kemuning_data.views.search_box import search_box
 
 Query = Mapping[str, Sequence[str]]
@@ -164,6 +180,22 @@ def _channels(view: View, query: Query) -> Markup:
     )
 
 
+def _survey(view: View, _page: Page, query: Query) -> Markup:
+    if ANSWERING in query.get(PART, ()):
+        way = survey_form.way_back(view, next(iter(query.get(UNIT, ())), None))
+        return _pieces(survey_form.heading(view), survey_form.without_script(view), way)
+    if not survey_views.is_told(view):
+        return _pieces(survey_views.none_yet(view) + survey_form.way_here(view, None))
+    chosen, ignored = survey_choice.asked(view, query)
+    way = survey_form.way_here(view, chosen.unit)
+    return _pieces(
+        survey_views.heading(view, chosen) + way + vacancy_list.ignored_notice(view, ignored),
+        survey_views.form(view, chosen),
+        Markup('<div class="kt-drawer"></div>'),
+        survey_views.links(view, chosen) + survey_views.behind(view, chosen),
+    )
+
+
 def _feedback(view: View, _page: Page, query: Query) -> Markup:
     part = query.get(PART, ("",))[0]
     if part == ANSWERS:
@@ -192,6 +224,7 @@ _CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
     "": _home,
     "lowongan": _list,
     SELECTION: _selection,
+    SURVEY: _survey,
     FEEDBACK: _feedback,
 }
 """Slug → the content of its page; a page that is not named here is drawn by the session alone."""

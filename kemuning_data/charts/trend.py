@@ -1,0 +1,159 @@
+"""A line over time with the range of each point: broken where what is measured changes, and said there in words.
+
+Points stand where their periods lie, so a year without a figure is a gap as wide as a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+import altair as alt
+
+from kemuning_data.charts.scale import Boundary, stretch
+
+_HEIGHT = 260
+_ABOVE, _BELOW = 46, 30
+"""Pixels left above the line for words on breaks, and below it for the names of periods."""
+_SIZE = 12
+_MARGIN = 26
+"""Pixels left of the first and right of the last point: half of a figure."""
+_BEYOND = 0.35
+"""Years by which the hairline of a grade reaches beyond its segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period: where it lies in years, its name, its value and range (None: not known), the value in words.
+
+    run: points of one run are joined. segment: points of one segment were measured alike and can be compared.
+    """
+
+    at: float
+    name: str
+    value: float
+    low: float | None
+    high: float | None
+    shown: str
+    run: int
+    segment: int
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        return (self.value if self.low is None else self.low, self.value if self.high is None else self.high)
+
+
+def trend(
+    points: Sequence[Point],
+    width: int,
+    *,
+    scale: tuple[float, float],
+    boundaries: Sequence[Sequence[Boundary]],
+    break_name: str,
+) -> alt.LayerChart:
+    """Points in the order of time. width: in pixels; scale: lowest and highest value there can be.
+
+    boundaries: of the grades, one list a segment. break_name: what is written where a segment ends.
+    """
+    low, high = stretch([end for point in points for end in point.ends], *scale)
+    first, last = (points[0].at, points[-1].at) if points else (0.0, 1.0)
+    years = max(last - first, 1.0)
+    margin = years * _MARGIN / (width - 2 * _MARGIN)
+    middle = (first + last) / 2
+    along = alt.Scale(domain=[middle - years / 2 - margin, middle + years / 2 + margin], nice=False)
+    up = alt.Scale(domain=[low, high], range=[_HEIGHT - _BELOW, _ABOVE], nice=False)
+    rows = _rows(points, width)
+    base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("at:Q", axis=None, scale=along))
+    value = alt.Y("value:Q", axis=None, scale=up)
+    layers = [
+        *_grades(points, boundaries, (low, high), along, up),
+        base.transform_filter("isValid(datum.low)")
+        .mark_area(opacity=0.22, aria=False)
+        .encode(y=alt.Y("low:Q", axis=None, scale=up), y2="high:Q", detail="run:N"),
+        base.transform_filter("isValid(datum.low)")
+        .mark_bar(size=3, aria=False)
+        .encode(y=alt.Y("low:Q", axis=None, scale=up), y2="high:Q"),
+        base.mark_line(strokeWidth=2, aria=False).encode(y=value, detail="run:N"),
+        base.transform_filter("isValid(datum.low)")
+        .mark_point(size=70, filled=True, opacity=1, aria=False)
+        .encode(y=value),
+        # Without a range: a square that is empty, not a dot in another colour.
+        base.transform_filter("!isValid(datum.low)")
+        .mark_point(size=70, filled=False, shape="square", strokeWidth=2, aria=False)
+        .encode(y=value),
+        base.mark_text(dy=-12, baseline="bottom", fontWeight=700, aria=False).encode(
+            y=alt.Y("top:Q", axis=None, scale=up), text="shown:N"
+        ),
+        base.mark_text(fontSize=_SIZE, baseline="bottom", aria=False).encode(y=alt.value(_HEIGHT - 2), text="name:N"),
+        *_breaks(points, break_name, along),
+    ]
+    return alt.LayerChart(layer=layers, height=_HEIGHT)
+
+
+def _rows(points: Sequence[Point], width: int) -> list[dict[str, object]]:
+    """Of many points only every second, third … has its words, the last one always."""
+    longest = max((len(text) for point in points for text in (point.name, point.shown)), default=1)
+    every = max(1, -(-int(len(points) * longest * _SIZE * 0.62) // width))
+    kept = {place for place in range(len(points)) if (len(points) - 1 - place) % every == 0}
+    return [
+        {
+            "at": point.at,
+            "value": point.value,
+            "low": point.low,
+            "high": point.high,
+            "top": point.ends[1],
+            "run": point.run,
+            "name": point.name if place in kept else "",
+            "shown": point.shown if place in kept else "",
+        }
+        for place, point in enumerate(points)
+    ]
+
+
+def _breaks(points: Sequence[Point], name: str, along: alt.Scale) -> list[alt.Chart]:
+    ends = [(one.at + other.at) / 2 for one, other in pairwise(points) if one.segment != other.segment]
+    if not ends:
+        return []
+    middle = (points[0].at + points[-1].at) / 2
+    # The words of several breaks stand one below the other.
+    rows = [
+        {"at": end, "name": ["" for _ in range(place)] + [name], "side": end < middle} for place, end in enumerate(ends)
+    ]
+    base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("at:Q", axis=None, scale=along))
+    drawn = base.mark_rule(strokeDash=[4, 4], strokeWidth=1.5, aria=False).encode(
+        y=alt.value(2), y2=alt.value(_HEIGHT - _BELOW + 4)
+    )
+    words = [
+        base.transform_filter(f"datum.side === {side}")
+        .mark_text(align=align, dx=dx, baseline="top", fontSize=_SIZE, lineHeight=14, aria=False)
+        .encode(y=alt.value(2), text="name:N")
+        for side, align, dx in (("true", "left", 5), ("false", "right", -5))
+    ]
+    return [drawn, *words]
+
+
+def _grades(
+    points: Sequence[Point],
+    boundaries: Sequence[Sequence[Boundary]],
+    shown: tuple[float, float],
+    along: alt.Scale,
+    up: alt.Scale,
+) -> list[alt.Chart]:
+    """A hairline along each segment at every boundary that lies within sight, with the grade that begins there."""
+    segments = [list(group) for _segment, group in groupby(points, lambda point: point.segment)]
+    rows = [
+        {"from": own[0].at - _BEYOND, "to": own[-1].at + _BEYOND, "value": each.value, "name": each.name}
+        for own, grades in zip(segments, boundaries, strict=True)
+        for each in grades
+        if shown[0] < each.value < shown[1]
+    ]
+    base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("value:Q", axis=None, scale=up))
+    return [
+        base.mark_rule(strokeWidth=1, opacity=0.5, clip=True, aria=False).encode(
+            x=alt.X("from:Q", axis=None, scale=along), x2="to:Q"
+        ),
+        base.mark_text(align="left", baseline="top", dy=3, fontSize=11, clip=True, aria=False).encode(
+            x=alt.X("from:Q", axis=None, scale=along), text="name:N"
+        ),
+    ]
