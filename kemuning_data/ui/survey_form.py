@@ -32,7 +32,7 @@ FORM = "survei"
 _PREFIX = survey_sending.PREFIX
 _GIVEN = f"{_PREFIX}given"
 _UNIT, _START, _STEP = f"{_PREFIX}unit", f"{_PREFIX}start", f"{_PREFIX}step"
-_THANKS, _ISSUED = f"{_PREFIX}thanks", f"{_PREFIX}issued"
+_THANKS, _ISSUED, _CAME_BACK = f"{_PREFIX}thanks", f"{_PREFIX}issued", f"{_PREFIX}came-back"
 _ELEMENTS = tuple(QUESTIONS)
 _NOT_ASKED, _PASSED_OVER = "_", "-"
 _KEPT = re.compile(r"(?P<unit>[A-Za-z0-9._/-]{1,64})\|(?P<marks>[1-4_-]{9})")
@@ -131,12 +131,16 @@ def _show_if_arrived(view: View, box: Mailbox, token: str, given: Given | None) 
 def _first(view: View, given: Given | None, asked_unit: str | None) -> None:
     _ = view.words.gettext
     names = units.names(view.release)
-    known = given.unit_code if given is not None else asked_unit
-    places = list(names)
+    if given is not None and st.session_state.get(_CAME_BACK) != given.unit_code:
+        # A draft came back after the box was drawn, which then looks at its own state alone.
+        st.session_state[_CAME_BACK] = st.session_state[_UNIT] = given.unit_code
+    elif _UNIT not in st.session_state and asked_unit in names:
+        st.session_state[_UNIT] = asked_unit
+    piece.show_with_script("steps.js", words_of.first(view))
     unit = st.selectbox(
-        _("Which unit served you?"),
-        places,
-        index=places.index(known) if known in names else None,
+        _("Unit"),
+        list(names),
+        index=None,
         key=_UNIT,
         format_func=lambda code: names.get(code, code),
         placeholder=_("Choose a unit"),

@@ -70,6 +70,11 @@ def answered_before(view: View, key: str) -> Markup:
     )
 
 
+def first(view: View) -> Markup:
+    """The step before the first question."""
+    return marked("unit", view.words.gettext("Which unit served you?"))
+
+
 def question(view: View, element: Element, place: int) -> Markup:
     """Where somebody stands, and the question; place: 1 to 9."""
     _ = view.words.gettext

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 PHONE = {"width": 360, "height": 740}
@@ -70,3 +72,33 @@ def choose(page: Page, label: str, option: str) -> None:
         if wanted.count() == 1:
             break
     wanted.click()
+
+
+def opened(page: Page, path: str) -> Page:
+    """Goes to an address and waits until the page is whole."""
+    page.goto(path)
+    whole(page)
+    settled(page)
+    return page
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Presses Tab until the element of this accessible name has the focus, as somebody without a pointer does."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            # A part that scrolls can have the focus too; its text is that of everything in it.
+            "() => { const e = document.activeElement;"
+            " if (!/^(A|BUTTON|INPUT|TEXTAREA|SUMMARY)$/.test(e.tagName)) return '';"
+            " return [e.getAttribute('aria-label'), e.innerText, ...[...(e.labels ?? [])].map(l => l.innerText)]"
+            ".filter(Boolean).join(' ') }"
+        )
+        if name in focused:
+            return
+    pytest.fail(f"Tab never came to {name}")
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds that keeps somebody from using the page."""
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]

@@ -3,62 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.test_vacancies import settled, whole
-from tests.sites import Site, StartSite
+from tests.browser.reading import PHONE, faults, opened, settled, tab_to
+from tests.sites import Site
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 740}
 TEXT = "Jadwal tes di papan kantor berbeda dengan situs. Hubungi 081234567890."
 MASKED = "Jadwal tes di papan kantor berbeda dengan situs. Hubungi •••."
-
-
-@pytest.fixture
-def own_site(site: StartSite, sample_copy: Path) -> Site:
-    """A site of its own: what is sent here is nobody else's."""
-    return site({"KEMUNING_DATA_DIR": str(sample_copy)})
-
-
-@pytest.fixture
-def page(browser: Browser, own_site: Site) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE, base_url=own_site.url, locale="id-ID")
-    yield context.new_page()
-    context.close()
-
-
-def opened(page: Page, path: str) -> Page:
-    page.goto(path)
-    whole(page)
-    settled(page)
-    return page
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Presses Tab until the element of this accessible name has the focus, as somebody without a pointer does."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(
-            # A part that scrolls can have the focus too; its text is that of everything in it.
-            "() => { const e = document.activeElement;"
-            " if (!/^(A|BUTTON|INPUT|TEXTAREA|SUMMARY)$/.test(e.tagName)) return '';"
-            " return [e.getAttribute('aria-label'), e.innerText, ...[...(e.labels ?? [])].map(l => l.innerText)]"
-            ".filter(Boolean).join(' ') }"
-        )
-        if name in focused:
-            return
-    pytest.fail(f"Tab never came to {name}")
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
 
 
 def test_a_resident_sends_and_follows_a_message_by_keyboard_alone(page: Page, own_site: Site):

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kemuning_data.feedback.texts import LONGEST_TEXT
-from tests.browser.test_feedback import PHONE, opened
+from tests.browser.reading import PHONE, opened
 from tests.sites import ROOT, Site, StartSite, own_environment
 
 pytestmark = pytest.mark.browser
