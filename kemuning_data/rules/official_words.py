@@ -172,7 +172,7 @@ _SELECTION_RULES: Mapping[SelectionRule, tuple[str, ...]] = {
 
 def intake_kind(text: str) -> IntakeKind | None:
     """`PPPK TENAGA TEKNIS` and the like; plain `PPPK` is read as PPPK Teknis."""
-    return _find(IntakeKind, _INTAKE_KINDS, text)
+    return code_named(IntakeKind, _INTAKE_KINDS, text)
 
 
 def intake_kind_names() -> tuple[str, ...]:
@@ -181,55 +181,55 @@ def intake_kind_names() -> tuple[str, ...]:
 
 
 def sector(text: str) -> Sector | None:
-    return _find(Sector, _SECTORS, text)
+    return code_named(Sector, _SECTORS, text)
 
 
 def stage(text: str) -> Stage | None:
     """The stage that a label of the national timetable names, or None."""
-    return _find(Stage, _STAGES, text)
+    return code_named(Stage, _STAGES, text)
 
 
 def criterion_kind(text: str) -> CriterionKind | None:
-    return _find(CriterionKind, _CRITERION_KINDS, text)
+    return code_named(CriterionKind, _CRITERION_KINDS, text)
 
 
 def criterion_unit(text: str) -> CriterionUnit | None:
-    return _find(CriterionUnit, _CRITERION_UNITS, text)
+    return code_named(CriterionUnit, _CRITERION_UNITS, text)
 
 
 def holiday_kind(text: str) -> HolidayKind | None:
-    return _find(HolidayKind, _HOLIDAY_KINDS, text)
+    return code_named(HolidayKind, _HOLIDAY_KINDS, text)
 
 
 def sex(text: str) -> Sex | None:
-    return _find(Sex, _SEXES, text)
+    return code_named(Sex, _SEXES, text)
 
 
 def channel(text: str) -> Channel | None:
-    return _find(Channel, _CHANNELS, text)
+    return code_named(Channel, _CHANNELS, text)
 
 
 def administration_result(text: str) -> AdministrationResult | None:
     """MS, TMS or APS, or None."""
-    return _find(AdministrationResult, _ADMINISTRATION_RESULTS, text)
+    return code_named(AdministrationResult, _ADMINISTRATION_RESULTS, text)
 
 
 def objection_result(text: str) -> ObjectionResult | None:
-    return _find(ObjectionResult, _OBJECTION_RESULTS, text)
+    return code_named(ObjectionResult, _OBJECTION_RESULTS, text)
 
 
 def objection_effect(text: str) -> ObjectionEffect | None:
-    return _find(ObjectionEffect, _OBJECTION_EFFECTS, text)
+    return code_named(ObjectionEffect, _OBJECTION_EFFECTS, text)
 
 
 def selection_stage(text: str) -> SelectionStage | None:
     """The stage of a vacancy's funnel that an objection names, or None."""
-    return _find(SelectionStage, _SELECTION_STAGES, text)
+    return code_named(SelectionStage, _SELECTION_STAGES, text)
 
 
 def selection_rule(text: str) -> SelectionRule | None:
     """A rule by its code or its Indonesian name, or None."""
-    return _find(SelectionRule, _SELECTION_RULES, text)
+    return code_named(SelectionRule, _SELECTION_RULES, text)
 
 
 def vacancy_type(text: str) -> VacancyType:
@@ -256,7 +256,8 @@ _VACANCY_TYPES: tuple[tuple[tuple[str, ...], VacancyType], ...] = (
 )
 
 
-def _find(codes: type[Code], names: Mapping[Code, tuple[str, ...]], text: str) -> Code | None:
+def code_named(codes: type[Code], names: Mapping[Code, tuple[str, ...]], text: str) -> Code | None:
+    """The code that a text names, by the code itself or one of its names (already `plain`); None for other words."""
     words = plain(text)
     for code in codes:
         if words == plain(code.value) or words in names.get(code, ()):

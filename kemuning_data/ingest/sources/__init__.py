@@ -11,14 +11,16 @@ from kemuning_data.ingest.sources import (
     holidays,
     intakes,
     objections,
+    populations,
     results,
+    survey,
     units,
     vacancies,
 )
 
 _MODULES = (
     *(units, intakes, calendar, holidays, vacancies, criteria),
-    *(applicants, results, objections, explanations),
+    *(applicants, results, objections, explanations, survey, populations),
 )
 
 SOURCES: dict[str, Source] = {module.SOURCE.kind: module.SOURCE for module in _MODULES}
