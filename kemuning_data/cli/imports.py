@@ -133,6 +133,9 @@ def _closing(checked: Checked, lang: Lang) -> str:
         "survey": _("Read: answers of {answers} respondents, {reports} printed indices ({rows} rows)."),
         "populations": _("Read: {populations} populations ({rows} rows)."),
         "explanations": _("Read: {explanations} explanations ({rows} rows)."),
+        "employees": _("Read: {employees} employees, {stretches} stretches of service ({rows} rows)."),
+        "training": _("Read: {records} training records of {programmes} programmes ({rows} rows)."),
+        "targets": _("Read: {targets} targets of {programmes} programmes ({rows} rows)."),
     }[checked.kind].format(**counts)
 
 

@@ -44,8 +44,9 @@ class Known:
     intakes: intake_code, kind, year, regulation. vacancies: vacancy_id, intake_code, title, vacancy_type, unit_code,
     placement, posts, education_required. stages (of the calendar): intake_code, stage, opens_on, closes_on.
     applicants: intake_code, exam_number, vacancy_id, administration. results: intake_code, exam_number. These three are
-    empty for a source that does not read candidates. answers (of the survey): unit_code, period, respondent, channel;
-    empty for a source that does not read them.
+    empty for a source that does not read candidates. employment and programmes: the columns of those tables; empty for
+    a source that does not read staff. answers (of the survey): unit_code, period, respondent, channel; empty for a
+    source that does not read them.
     """
 
     institutions: pl.DataFrame
@@ -55,7 +56,9 @@ class Known:
     stages: pl.DataFrame
     applicants: pl.DataFrame
     results: pl.DataFrame
-    answers: pl.DataFrame = field(default_factory=pl.DataFrame)
+    employment: pl.DataFrame
+    programmes: pl.DataFrame
+    answers: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +127,7 @@ class Source:
     """Whether `resolve` looks at whose answers to the survey the records hold."""
     declarations: tuple[str, ...] = ()
     """What may be declared of a file (`--declare NAME=VALUE`)."""
+    reads_staff: bool = False
+    """Whether `resolve` looks at the employees and training programmes of the records."""
     rule_columns: Mapping[str, str] = field(default_factory=dict)
     """For each rule of `schema` over several columns, the column a problem is shown at."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kemuning_data.rules.code_words import code_of
 from kemuning_data.rules.education import education_level
-from kemuning_data.rules.official_words import code_named
 from kemuning_data.rules.survey_vocabulary import (
     AnswerChannel,
     Element,
@@ -142,16 +142,16 @@ def element_told(text: str) -> Element | None:
 
 
 def channel(text: str) -> AnswerChannel | None:
-    return code_named(AnswerChannel, _CHANNELS, text)
+    return code_of(AnswerChannel, _CHANNELS, text)
 
 
 def occupation(text: str) -> Occupation | None:
-    return code_named(Occupation, _OCCUPATIONS, text)
+    return code_of(Occupation, _OCCUPATIONS, text)
 
 
 def education(text: str) -> RespondentEducation | None:
     """The category of a respondent's schooling: `SLTA`, `D-III`, `S1/D4`; specialists and doctors count as master."""
-    named = code_named(RespondentEducation, _EDUCATIONS, text)
+    named = code_of(RespondentEducation, _EDUCATIONS, text)
     level = education_level(text)
     if named is not None or level is None:
         return named
@@ -160,10 +160,10 @@ def education(text: str) -> RespondentEducation | None:
 
 def index_method(text: str) -> IndexMethod | None:
     """How an old report says it was made: `1/9`, `0,11`, `2004`, or one of our own codes."""
-    return _WEIGHTS.get(plain(text)) or code_named(IndexMethod, {}, text)
+    return _WEIGHTS.get(plain(text)) or code_of(IndexMethod, {}, text)
 
 
 def grade(text: str) -> Grade | None:
     """`A`, `B (Baik)` or `Sangat Baik`."""
     letter = _GRADE.fullmatch(text.strip().casefold())
-    return Grade(letter[1].upper()) if letter else code_named(Grade, _PERFORMANCE, text)
+    return Grade(letter[1].upper()) if letter else code_of(Grade, _PERFORMANCE, text)

@@ -7,6 +7,7 @@ from kemuning_data.ingest.sources import (
     applicants,
     calendar,
     criteria,
+    employees,
     explanations,
     holidays,
     intakes,
@@ -14,13 +15,16 @@ from kemuning_data.ingest.sources import (
     populations,
     results,
     survey,
+    targets,
+    training,
     units,
     vacancies,
 )
 
 _MODULES = (
     *(units, intakes, calendar, holidays, vacancies, criteria),
-    *(applicants, results, objections, explanations, survey, populations),
+    *(applicants, results, objections, explanations),
+    *(employees, training, targets, survey, populations),
 )
 
 SOURCES: dict[str, Source] = {module.SOURCE.kind: module.SOURCE for module in _MODULES}
