@@ -28,9 +28,11 @@ FEWEST_ANSWERED = 5
 """Of the nine; whoever knows less of a service than this cannot judge it."""
 YOUNGEST, OLDEST = 12, 110
 LONGEST_REASON = 500
-_PREFIX = "situs-"
-_NAMED_BY = 16
-"""Signs of the keyed hash that name a respondent: 64 bits, so that no two share a name."""
+_PREFIX = "site-1"
+_NAMED_BY = 14
+"""Signs of the keyed hash that name a respondent: 56 bits, so that no two share a name."""
+_AS_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""A long number might be that of a person, and is taken for one."""
 
 
 class AnswerState(StrEnum):
@@ -124,7 +126,7 @@ def file_rows(engine: Engine, batch: Batch) -> list[dict[str, object]]:
         found = connection.execute(query).mappings().all()
     return [
         {
-            "respondent": _PREFIX + row["token_hash"][:_NAMED_BY],
+            "respondent": _name(row["token_hash"]),
             "unit_code": row["unit_code"],
             "answered_on": row["answered_on"],
             "channel": AnswerChannel.SITE.value,
@@ -139,7 +141,7 @@ def accept(engine: Engine, batch: Batch, rows: Sequence[Mapping[str, object]], *
 
     What came in after `rows` were read goes on waiting.
     """
-    named = {str(row["respondent"]).removeprefix(_PREFIX) for row in rows}
+    named = {str(row["respondent"]) for row in rows}
     return _decide(engine, batch, AnswerState.ACCEPTED, named, by=by, reason=None, now=now)
 
 
@@ -168,7 +170,7 @@ def _decide(
     with storing(engine) as connection:
         # Read and marked under one lock of writers: nobody decides on the same answers at once.
         waiting_now = connection.scalars(select(col(SiteAnswer.token_hash)).where(*_of(batch))).all()
-        decided = [token for token in waiting_now if named is None or token[:_NAMED_BY] in named]
+        decided = [token for token in waiting_now if named is None or _name(token) in named]
         if not decided:
             raise Refusal("survey_batch_gone", unit=batch.unit_code, period=batch.period)
         marks = [{"token": token} for token in decided]
@@ -195,6 +197,10 @@ def _of(batch: Batch) -> tuple[ColumnElement[bool], ...]:
         col(SiteAnswer.is_doubtful) == batch.is_doubtful,
         col(SiteAnswer.state) == AnswerState.WAITING.value,
     )
+
+
+def _name(hashed_token: str) -> str:
+    return _PREFIX + hashed_token[:_NAMED_BY].translate(_AS_LETTERS)
 
 
 def _is_there(connection: Connection, hashed: str) -> bool:
