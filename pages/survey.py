@@ -13,9 +13,8 @@ from kemuning_data.views import survey_form as words_of
 view = current_view()
 if st.query_params.get(PART) == ANSWERING:
     box = mailbox(view.settings)
-    piece.show(words_of.heading(view))
     if box is None:
-        piece.show(words_of.not_set_up(view))
+        piece.show(words_of.heading(view), words_of.not_set_up(view))
     else:
         survey_form.show(view, box, st.query_params.get(UNIT))
     piece.show(words_of.way_back(view, st.query_params.get(UNIT)))

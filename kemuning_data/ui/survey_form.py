@@ -73,6 +73,8 @@ def read(kept: str, known_units: object) -> Given | None:
 def show(view: View, box: Mailbox, asked_unit: str | None) -> None:
     """The questionnaire where it stands, or the thanks. asked_unit: the code in the address."""
     done = st.session_state.get(_THANKS)
+    is_begun = done is not None or st.session_state.get(_STEP) is not None
+    piece.show(words_of.title(view) if is_begun else words_of.heading(view))
     if done is not None:
         _show_thanks(view, *done)
         return

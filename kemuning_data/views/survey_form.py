@@ -17,11 +17,15 @@ from kemuning_data.views.feedback_form import by_other_means, marked
 from kemuning_data.views.survey_questions import QUESTIONS
 
 
+def title(view: View) -> Markup:
+    """The name of the part, over each of its steps."""
+    return html.heading(view.words.gettext("Judge a service"), 1)
+
+
 def heading(view: View) -> Markup:
-    """Title and purpose."""
-    _ = view.words.gettext
-    return html.heading(_("Judge a service"), 1) + html.finding(
-        _("Nine questions about one unit, one tap each: less than two minutes, without your name.")
+    """Title and purpose, before anything is asked."""
+    return title(view) + html.finding(
+        view.words.gettext("Nine questions about one unit, one tap each: less than two minutes, without your name.")
     )
 
 
@@ -80,7 +84,7 @@ def question(view: View, element: Element, place: int) -> Markup:
     _ = view.words.gettext
     said = _("Question {n} of {all}").format(n=number(place, view.lang), all=number(len(QUESTIONS), view.lang))
     bar = Markup('<progress class="kt-steps" max="{}" value="{}" aria-hidden="true"></progress>').format(
-        len(QUESTIONS), place - 1
+        len(QUESTIONS), place
     )
     title = Markup('<span class="kt-under">{}</span> {}').format(said, _(QUESTIONS[element].asked))
     return bar + marked(element.value, title)
