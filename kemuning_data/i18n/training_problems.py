@@ -69,6 +69,7 @@ TRAINING_PROBLEMS: dict[str, str] = {
         "known from the list of employees."
     ),
     "finished_without_end": N_("“{found}” needs the last day of the training: its hours count in the year it ends."),
+    "day_far_ahead": N_("{found} lies too far ahead: no training is planned beyond {expected}. Check the year."),
     "finished_in_future": N_("The training is said to be over, but its last day ({found}) is still to come."),
     "begun_in_future": N_("The training is said to be under way, but its first day ({found}) is still to come."),
     "score_before_training": N_("There is a score after the training, but the training has not begun."),

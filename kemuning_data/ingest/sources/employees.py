@@ -188,12 +188,13 @@ def _appointments(coded: pl.DataFrame, context: Context) -> list[Problem]:
 
 def _at_once(coded: pl.DataFrame) -> list[Problem]:
     """Rows by which an employee serves on days that an earlier row of theirs takes already."""
+    until = pl.col("ends_on").fill_null(dt.date.max)
+    lasts = until == until.cum_max().over("nip")
     ordered = coded.sort("nip", "starts_on", "row").with_columns(
-        pl.col("ends_on").fill_null(dt.date.max).cum_max().shift(1).over("nip").alias("until"),
-        pl.col("unit_code").shift(1).over("nip").alias("unit_before"),
-        pl.col("row").shift(1).over("nip").alias("row_before"),
+        pl.when(lasts).then(column).forward_fill().shift(1).over("nip").alias(f"{name}_before")
+        for name, column in (("until", until), ("unit", pl.col("unit_code")), ("row", pl.col("row")))
     )
-    overlapping = ordered.filter(pl.col("starts_on") <= pl.col("until")).sort("file", "row")
+    overlapping = ordered.filter(pl.col("starts_on") <= pl.col("until_before")).sort("file", "row")
     return [
         blocks(
             "employee_in_two_units",
