@@ -107,6 +107,9 @@ def _closing(checked: Checked, lang: Lang) -> str:
         "results": _("Read: {results} results ({rows} rows)."),
         "objections": _("Read: {objections} objections ({rows} rows)."),
         "explanations": _("Read: {explanations} explanations ({rows} rows)."),
+        "employees": _("Read: {employees} employees, {stretches} stretches of service ({rows} rows)."),
+        "training": _("Read: {records} training records of {programmes} programmes ({rows} rows)."),
+        "targets": _("Read: {targets} targets of {programmes} programmes ({rows} rows)."),
     }[checked.kind].format(**counts)
 
 

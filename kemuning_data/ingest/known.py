@@ -13,6 +13,7 @@ from kemuning_data.ingest.source import Known
 from kemuning_data.ingest.store import stored
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.records import Applicant, CalendarStage, Institution, Intake, Result, Unit, Vacancy
+from kemuning_data.tables.training import Employment, TrainingProgramme
 
 TEXT = pl.String()
 _INSTITUTIONS = {"institution_code": TEXT, "institution_name": TEXT}
@@ -32,9 +33,21 @@ _STAGES = {"intake_code": TEXT, "stage": TEXT, "opens_on": pl.Date(), "closes_on
 _APPLICANTS = {"intake_code": TEXT, "exam_number": TEXT, "vacancy_id": TEXT, "administration": TEXT}
 _RESULTS = {"intake_code": TEXT, "exam_number": TEXT}
 
+_EMPLOYMENT = {
+    "nip": TEXT,
+    "starts_on": pl.Date(),
+    "ends_on": pl.Date(),
+    "unit_code": TEXT,
+    "kind": TEXT,
+    "intake_code": TEXT,
+    "exam_number": TEXT,
+}
+_PROGRAMMES = dict.fromkeys(("programme_code", "programme_name", "kind", "theme", "organiser", "delivery"), TEXT)
 
-def read_known(connection: Connection, *, candidates: bool) -> Known:
-    """Everything for `Known`; candidates and calendar only when they are asked for: a national intake has millions."""
+
+def read_known(connection: Connection, *, candidates: bool, staff: bool) -> Known:
+    """Everything for `Known`; candidates with the calendar, and staff, only when they are asked for: a national intake
+    has millions."""
     return Known(
         institutions=_read(connection, Institution, _INSTITUTIONS),
         units=_read(connection, Unit, _UNITS),
@@ -43,6 +56,8 @@ def read_known(connection: Connection, *, candidates: bool) -> Known:
         stages=_read(connection, CalendarStage, _STAGES) if candidates else pl.DataFrame(schema=_STAGES),
         applicants=_read(connection, Applicant, _APPLICANTS) if candidates else pl.DataFrame(schema=_APPLICANTS),
         results=_read(connection, Result, _RESULTS) if candidates else pl.DataFrame(schema=_RESULTS),
+        employment=_read(connection, Employment, _EMPLOYMENT) if staff else pl.DataFrame(schema=_EMPLOYMENT),
+        programmes=_read(connection, TrainingProgramme, _PROGRAMMES) if staff else pl.DataFrame(schema=_PROGRAMMES),
     )
 
 

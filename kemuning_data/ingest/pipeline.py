@@ -179,7 +179,8 @@ def _parse(reading: _Reading, settings: Settings, context: Context, problems: li
 
 
 def _known(connection: Connection, kind: str) -> Known:
-    return read_known(connection, candidates=SOURCES[kind].reads_candidates)
+    source = SOURCES[kind]
+    return read_known(connection, candidates=source.reads_candidates, staff=source.reads_staff)
 
 
 def _fix_folder_kind(connection: Connection, is_sample: bool, settings: Settings, now: datetime) -> None:

@@ -43,8 +43,9 @@ class Known:
     institutions: institution_code, institution_name. units: unit_code, unit_name, institution_code, is_declared.
     intakes: intake_code, kind, year, regulation. vacancies: vacancy_id, intake_code, title, vacancy_type, unit_code,
     placement, posts, education_required. stages (of the calendar): intake_code, stage, opens_on, closes_on.
-    applicants: intake_code, exam_number, vacancy_id, administration. results: intake_code, exam_number. The last three
-    are empty for a source that does not read candidates.
+    applicants: intake_code, exam_number, vacancy_id, administration. results: intake_code, exam_number. These three are
+    empty for a source that does not read candidates. employment and programmes: the columns of those tables; empty for
+    a source that does not read staff.
     """
 
     institutions: pl.DataFrame
@@ -54,6 +55,8 @@ class Known:
     stages: pl.DataFrame
     applicants: pl.DataFrame
     results: pl.DataFrame
+    employment: pl.DataFrame
+    programmes: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +114,7 @@ class Source:
     needs_intake: bool = False
     reads_candidates: bool = False
     """Whether `resolve` looks at the candidates and the calendar of the records."""
+    reads_staff: bool = False
+    """Whether `resolve` looks at the employees and training programmes of the records."""
     rule_columns: Mapping[str, str] = field(default_factory=dict)
     """For each rule of `schema` over several columns, the column a problem is shown at."""

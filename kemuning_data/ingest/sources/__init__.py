@@ -7,11 +7,14 @@ from kemuning_data.ingest.sources import (
     applicants,
     calendar,
     criteria,
+    employees,
     explanations,
     holidays,
     intakes,
     objections,
     results,
+    targets,
+    training,
     units,
     vacancies,
 )
@@ -19,6 +22,7 @@ from kemuning_data.ingest.sources import (
 _MODULES = (
     *(units, intakes, calendar, holidays, vacancies, criteria),
     *(applicants, results, objections, explanations),
+    *(employees, training, targets),
 )
 
 SOURCES: dict[str, Source] = {module.SOURCE.kind: module.SOURCE for module in _MODULES}
