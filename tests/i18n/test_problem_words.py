@@ -55,7 +55,8 @@ def test_every_rule_over_rows_has_words():
 
 
 WORD_LISTS = {
-    f"kemuning_data/i18n/{name}.py" for name in ("problems", "candidate_problems", "training_problems", "refusals")
+    f"kemuning_data/i18n/{name}.py"
+    for name in ("problems", "candidate_problems", "survey_problems", "training_problems", "refusals")
 }
 
 

@@ -12,7 +12,9 @@ from kemuning_data.ingest.sources import (
     holidays,
     intakes,
     objections,
+    populations,
     results,
+    survey,
     targets,
     training,
     units,
@@ -22,7 +24,7 @@ from kemuning_data.ingest.sources import (
 _MODULES = (
     *(units, intakes, calendar, holidays, vacancies, criteria),
     *(applicants, results, objections, explanations),
-    *(employees, training, targets),
+    *(employees, training, targets, survey, populations),
 )
 
 SOURCES: dict[str, Source] = {module.SOURCE.kind: module.SOURCE for module in _MODULES}
