@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 SERIAL = "000"
-"""The last three digits of every number of the sample. Serial numbers are given out from 001 on: nobody has this one."""
+"""The last three digits of every number of the sample. Serial numbers begin with 001: nobody has this one."""
 
 CANARY_NIP = "198702282010121000"
 CANARY_EMPLOYEE = "KANARIA PEGAWAI"

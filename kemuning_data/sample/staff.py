@@ -55,10 +55,11 @@ def _staying(one: Employee) -> Employee:
 
 
 def _moved(before: Sequence[Employee], units: Sequence[str], strengthened: dict, seed: int) -> list[Employee]:
-    """The staff with their transfers: some one by one, and several at a time to the unit that had to be strengthened."""
+    """The staff with their transfers: some one by one, several at a time to the unit that had to be strengthened."""
     rng = chance(seed, "transfers")
+    sources = set(units) - {strengthened["unit"]}
     movable = [one for one in before if not one.is_pppk and one.stretches[0].last is None]
-    movable = [one for one in movable if one.stretches[0].unit in units and one.stretches[0].unit != strengthened["unit"]]
+    movable = [one for one in movable if one.stretches[0].unit in sources]
     chosen = rng.sample(movable, round(len(movable) * _MOVING))
     days = [day for day in strengthened["days"] for _ in range(strengthened["each"])]
     transfers: dict[str, Stretch] = {
@@ -79,9 +80,7 @@ def _leaving(newcomers: Sequence[Employee], few: Container[str], seed: int) -> l
     """The appointed, of whom two were dismissed after the basic training and some left in later years."""
     rng = chance(seed, "leaving")
     free = [one for one in newcomers if one.stretches[0].unit not in few]
-    ends = {
-        one.nip: month_end(date(YEARS[1], rng.randint(1, 12), 1)) for one in free if rng.random() < _LEAVING
-    }
+    ends = {one.nip: month_end(date(YEARS[1], rng.randint(1, 12), 1)) for one in free if rng.random() < _LEAVING}
     first = [one for one in free if not one.is_pppk and one.stretches[0].first < DISMISSED_ON]
     ends |= {one.nip: DISMISSED_ON for one in first[:_DISMISSED]}
     return [

@@ -27,15 +27,27 @@ def staff_files(government: Government, staff: Sequence[Employee], until: date) 
     day = spellings.in_words(until)
     return [
         _file(
-            f"Export SIMPEG {until.year}.xlsx", Workbook("xlsx", "Pegawai"), _SYSTEM, offices, staff,
+            f"Export SIMPEG {until.year}.xlsx",
+            Workbook("xlsx", "Pegawai"),
+            _SYSTEM,
+            offices,
+            staff,
             ("DATA PEGAWAI", f"Keadaan {day}"),
         ),
         _file(
-            "Guru dan tenaga kependidikan.csv", Text(";", "cp1252"), _BY_HAND, schools, staff,
+            "Guru dan tenaga kependidikan.csv",
+            Text(";", "cp1252"),
+            _BY_HAND,
+            schools,
+            staff,
             ("DAFTAR GURU DAN TENAGA KEPENDIDIKAN", f"Keadaan {day} – dikelola Subbagian Kepegawaian"),
         ),
         _file(
-            "Pegawai kesehatan.csv", Text("\t"), _BY_UNITS, health, staff,
+            "Pegawai kesehatan.csv",
+            Text("\t"),
+            _BY_UNITS,
+            health,
+            staff,
             ("REKAP PEGAWAI DINAS KESEHATAN, RSUD, DAN PUSKESMAS", f"Keadaan {day}"),
         ),
     ]

@@ -40,12 +40,7 @@ _FIRST_YEAR = 2022
 def survey_files(government: Government, waves: Sequence[str], seed: int, until: date) -> list[Document]:
     """One list a half-year, each of its own layout, and the forms of single units."""
     names = {unit.code: unit.name for unit in government.units}
-    return [
-        document
-        for wave in waves
-        for document in _of_wave(names, wave, seed, until)
-        if document.size
-    ]
+    return [document for wave in waves for document in _of_wave(names, wave, seed, until) if document.size]
 
 
 def in_words(wave: str) -> str:
@@ -82,7 +77,7 @@ def _by_hand(everyone: Sequence[Response], names: dict[str, str], wave: str) -> 
         ("Kritik dan Saran", lambda one: one.remark or None),
     ]
     top = spellings.preamble("REKAPITULASI SURVEI KEPUASAN MASYARAKAT", f"{in_words(wave)} – Bagian Organisasi")
-    return _document(wave, f"SKM {wave}.csv", Text(";", "cp1252"), top, columns, everyone)
+    return _document(f"SKM {wave}.csv", Text(";", "cp1252"), top, columns, everyone)
 
 
 def _numbered(everyone: Sequence[Response], names: dict[str, str], wave: str) -> Document:  # noqa: ARG001
@@ -101,7 +96,7 @@ def _numbered(everyone: Sequence[Response], names: dict[str, str], wave: str) ->
         ("remark", lambda one: one.remark or None),
     ]
     top = spellings.preamble("Unduhan jawaban SKM", in_words(wave), _legend(_REGULATION))
-    return _document(wave, f"Jawaban SKM {wave}.csv", Text(), top, columns, everyone)
+    return _document(f"Jawaban SKM {wave}.csv", Text(), top, columns, everyone)
 
 
 def _workbook(everyone: Sequence[Response], names: dict[str, str], wave: str) -> Document:
@@ -121,7 +116,7 @@ def _workbook(everyone: Sequence[Response], names: dict[str, str], wave: str) ->
         ("Saran", lambda one: one.remark or None),
     ]
     top = spellings.preamble("DATA RESPONDEN SURVEI KEPUASAN MASYARAKAT", in_words(wave))
-    return _document(wave, f"Responden SKM {wave}.xlsx", Workbook("xlsx", "Responden"), top, columns, everyone)
+    return _document(f"Responden SKM {wave}.xlsx", Workbook("xlsx", "Responden"), top, columns, everyone)
 
 
 def _online(everyone: Sequence[Response], names: dict[str, str], wave: str) -> Document:
@@ -142,7 +137,7 @@ def _online(everyone: Sequence[Response], names: dict[str, str], wave: str) -> D
         ("ID Responden", lambda one: f"R{one.number:04d}"),
     ]
     top = spellings.preamble("Tanggapan formulir SKM daring", in_words(wave))
-    return _document(wave, f"Formulir SKM {wave}.csv", Text("\t"), top, columns, everyone)
+    return _document(f"Formulir SKM {wave}.csv", Text("\t"), top, columns, everyone)
 
 
 def _swapped(everyone: Sequence[Response], names: dict[str, str], wave: str) -> Document:
@@ -162,7 +157,7 @@ def _swapped(everyone: Sequence[Response], names: dict[str, str], wave: str) -> 
         ("Keluhan", lambda one: one.remark or None),
     ]
     top = spellings.preamble("SURVEI KEPUASAN MASYARAKAT", in_words(wave), _legend(_SWAPPED))
-    return _document(wave, f"SKM OPD {wave}.csv", Text(";", "utf-8-sig"), top, columns, everyone)
+    return _document(f"SKM OPD {wave}.csv", Text(";", "utf-8-sig"), top, columns, everyone)
 
 
 def _form(everyone: Sequence[Response], unit: str, wave: str) -> Document:
@@ -232,13 +227,12 @@ def _legend(order: Sequence[Element]) -> str:
 
 
 def _document(
-    wave: str, name: str, form: Text | Workbook, top: list[Row], columns: Sequence[Column], everyone: Sequence[Response]
+    name: str, form: Text | Workbook, top: list[Row], columns: Sequence[Column], everyone: Sequence[Response]
 ) -> Document:
     def rows() -> Iterable[Row]:
         yield from top
         yield [heading for heading, _ in columns]
         for one in everyone:
             yield [cell(one) for _, cell in columns]
-
 
     return Document("survey", name, form, rows, len(everyone))

@@ -48,7 +48,7 @@ def reports_file(government: Government, before: int, until: date, seed: int) ->
     ]
 
     def rows() -> Iterable[Row]:
-        yield from spellings.preamble("REKAP NILAI INDEKS KEPUASAN MASYARAKAT", "Dari laporan tahunan; jawaban tidak tersimpan")
+        yield from spellings.preamble("REKAP NILAI IKM", "Dari laporan tahunan; jawaban tidak tersimpan")
         yield [
             *("No", "Kode Unit", "Unit Pelayanan", "Tahun", "Jumlah Responden"),
             *(NAMES[element] for element in Element),
@@ -88,7 +88,7 @@ def populations_file(government: Government, waves: Sequence[str], until: date, 
 def _people(unit: Surveyed, wave: str, seed: int) -> int:
     """Never fewer than any wave of the unit has respondents."""
     spread = chance(seed, "people served", unit.code, wave).uniform(0.94, 1.07)
-    return max(max(unit.n), round((unit.people or 0) * spread))
+    return max(*unit.n, round((unit.people or 0) * spread))
 
 
 def _report(unit: Surveyed, year: int, method: str, seed: int) -> _Report:
