@@ -47,7 +47,6 @@ _EMPLOYMENT = {
 _PROGRAMMES = dict.fromkeys(("programme_code", "programme_name", "kind", "theme", "organiser", "delivery"), TEXT)
 
 
-
 def read_known(
     connection: Connection, *, candidates: bool = False, staff: bool = False, answers: bool = False
 ) -> Known:
