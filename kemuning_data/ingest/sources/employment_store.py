@@ -24,8 +24,8 @@ class Changed:
 
     ended: nip, starts_on, ends_on, which end earlier than was known. removed: nip, starts_on, in whose place the file
     says something else. missing: those of `ended` whose employee is in no row at all. contradicted: nip of whom the
-    records know service after all that the file says, on days of which it says something else. emptied: unit_code, gone,
-    serving, for units of which so many are missing that the file can hardly be their whole list.
+    records know service after all that the file says, on days of which it says something else. emptied: unit_code,
+    gone, serving, for units of which so many are missing that the file can hardly be their whole list.
     """
 
     ended: pl.DataFrame

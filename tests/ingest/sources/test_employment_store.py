@@ -24,7 +24,9 @@ def frame(stretches: Sequence[Stretch]) -> pl.DataFrame:
 
 def context(held: Sequence[Stretch]) -> Context:
     empty = pl.DataFrame()
-    known = Known(empty, empty, empty, empty, empty, empty, empty, employment=frame(held), programmes=empty, answers=empty)
+    known = Known(
+        empty, empty, empty, empty, empty, empty, empty, employment=frame(held), programmes=empty, answers=empty
+    )
     return Context(known, None, dt.datetime.combine(TODAY, dt.time(), dt.UTC))
 
 
