@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 from sqlalchemy import Connection, func, or_, select
@@ -51,9 +51,31 @@ def populations(connection: Connection) -> dict[tuple[str, str], int]:
     return {(unit, period): population for unit, period, population in connection.execute(query)}
 
 
+def with_years(
+    populations: Mapping[tuple[str, str], int], waves: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], int]:
+    """Also the people served in the year of a unit that has said it of each of its waves, but not of the year.
+
+    They are added up: whoever came in both halves was served, and could be asked, twice.
+    """
+    found = dict(populations)
+    parts: dict[tuple[str, str], list[int | None]] = {}
+    for unit, period in waves:
+        parts.setdefault((unit, period[:4]), []).append(populations.get((unit, period)))
+    for year, served in parts.items():
+        known = [people for people in served if people is not None]
+        if len(known) == len(served):
+            found.setdefault(year, sum(known))
+    return found
+
+
 def waves(answers: pl.DataFrame) -> Mapping[tuple[str, str], Sums]:
-    """Unit and period → respondents and sums of the frame of `answers`."""
-    own = pl.mean_horizontal(*ELEMENTS) * STEP
+    """Unit and period → respondents and sums of the frame of `answers`.
+
+    Where somebody left out an element, what an answer adds to the index counts instead of the own index (linearised
+    mean): it is the same as soon as nothing is missing.
+    """
+    own = pl.sum_horizontal(*map(_share, ELEMENTS)) * STEP / len(ELEMENTS)
     summed = answers.group_by(_WAVE).agg(
         pl.len().alias("people"),
         own.std().fill_null(0).round(2).alias("spread"),
@@ -66,3 +88,9 @@ def waves(answers: pl.DataFrame) -> Mapping[tuple[str, str], Sums]:
         )
         for row in summed.iter_rows(named=True)
     }
+
+
+def _share(element: str) -> pl.Expr:
+    """By how much an answer moves the mean of its element, as if all respondents had answered."""
+    answer = pl.col(element)
+    return ((answer - answer.mean()) * pl.len() / answer.count()).fill_null(0)
