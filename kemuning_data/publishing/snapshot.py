@@ -24,6 +24,11 @@ from kemuning_data.publishing.objections import objections
 from kemuning_data.publishing.ranking import ranking
 from kemuning_data.publishing.regulations import regulations
 from kemuning_data.publishing.rule_checks import rule_checks
+from kemuning_data.publishing.training_appointed import appointed_training
+from kemuning_data.publishing.training_hours import training_hours
+from kemuning_data.publishing.training_programmes import training_programmes
+from kemuning_data.publishing.training_progress import training_progress
+from kemuning_data.publishing.training_scores import training_scores
 from kemuning_data.publishing.units import units
 from kemuning_data.release.government import Government
 from kemuning_data.rules.regulations import Regulation
@@ -39,6 +44,7 @@ from kemuning_data.tables.records import (
     Unit,
     Vacancy,
 )
+from kemuning_data.tables.training import TrainingProgramme
 
 READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
     "units": lambda gate: units(gate.connection),
@@ -51,6 +57,11 @@ READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
     "objections": lambda gate: objections(gate.connection),
     "ranking": ranking,
     "rule_checks": rule_checks,
+    "training_programmes": lambda gate: training_programmes(gate.connection),
+    "training_progress": training_progress,
+    "training_hours": training_hours,
+    "training_scores": training_scores,
+    "appointed_training": appointed_training,
 }
 """Dataset → the function that reads it from the records; those about groups of people also need the last release."""
 
@@ -61,6 +72,7 @@ _TABLES: Mapping[str, type[Records]] = {
     "calendar": CalendarStage,
     "holidays": Holiday,
     "ranking": Result,
+    "training_programmes": TrainingProgramme,
 }
 """Datasets that have one row for each row of a table."""
 
@@ -70,7 +82,7 @@ class People:
     """How many people the database itself counts, and the numbers that must stand nowhere in a release.
 
     applicants, candidates, seats_elsewhere: intake → applications; results; candidates who took a seat of another
-    vacancy. exam_numbers: every number in the records, once.
+    vacancy. exam_numbers: every exam number and NIP in the records, once.
     """
 
     applicants: Mapping[str, int]
@@ -161,6 +173,9 @@ def _people(gate: Gate) -> People:
             gate.applicants["exam_number"],
             gate.results["exam_number"],
             pl.Series("exam_number", list(objecting), dtype=pl.String),
+            gate.employment["exam_number"].drop_nulls(),
+            gate.employment["nip"].alias("exam_number"),
+            gate.training["nip"].alias("exam_number"),
         ]
     )
     return People(

@@ -8,6 +8,7 @@ from kemuning_data.i18n import LANGS, catalogue_path, words
 from kemuning_data.i18n.labels import GLOSSARY, LABELS, acronyms_in, intake_name, label, meaning
 from kemuning_data.queries.filters import Status
 from kemuning_data.rules import breakdown_vocabulary as b
+from kemuning_data.rules import training_vocabulary as t
 from kemuning_data.rules import vocabulary as v
 
 
@@ -35,6 +36,12 @@ LISTS: dict[str, type[StrEnum]] = {
     "hidden_reason": b.HiddenReason,
     "outcome": v.Outcome,
     "selection_rule": v.SelectionRule,
+    "employee_kind": t.EmployeeKind,
+    "training_kind": t.TrainingKind,
+    "training_theme": t.TrainingTheme,
+    "delivery": t.Delivery,
+    "training_status": t.TrainingStatus,
+    "share_class": t.ShareClass,
     "confidence": v.Confidence,
     "criterion_kind": v.CriterionKind,
     "criterion_unit": v.CriterionUnit,
