@@ -134,6 +134,11 @@ PROBLEMS: dict[str, str] = {
         "{count} applications come from a place in the region that is none of the declared [districts]; they stand in "
         "no home district. Complete the list or correct the applications."
     ),
+    "training_change_waits": N_(
+        "Figures of training in {count} datasets stand as the last release told them: fewer than ten people have "
+        "changed since. Told anew one by one they could give these people away. The change enters with the next "
+        "quarter."
+    ),
     "holidays_estimated": N_(
         "{year}: {count} holidays are estimates, since no decree covers that year yet. Import the file when it is out."
     ),

@@ -25,6 +25,8 @@ from kemuning_data.publishing.ranking import ranking
 from kemuning_data.publishing.regulations import regulations
 from kemuning_data.publishing.rule_checks import rule_checks
 from kemuning_data.publishing.training_appointed import appointed_training
+from kemuning_data.publishing.training_counts import staff_of_years, targets_of_years
+from kemuning_data.publishing.training_history import Frames, standing
 from kemuning_data.publishing.training_hours import training_hours
 from kemuning_data.publishing.training_programmes import training_programmes
 from kemuning_data.publishing.training_progress import training_progress
@@ -83,12 +85,15 @@ class People:
 
     applicants, candidates, seats_elsewhere: intake → applications; results; candidates who took a seat of another
     vacancy. exam_numbers: every exam number and NIP in the records, once.
+    staff: year and kind of employee → people in service. targets: programme and year → participants planned.
     """
 
     applicants: Mapping[str, int]
     candidates: Mapping[str, int]
     seats_elsewhere: Mapping[str, int]
     exam_numbers: pl.Series
+    staff: Mapping[tuple[int, str], int]
+    targets: Mapping[tuple[str, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +128,19 @@ class Snapshot:
 
 
 def take_snapshot(
-    engine: Engine, today: dt.date, secret: SecretStr | None, government: Government, held: Cube | None = None
+    engine: Engine,
+    today: dt.date,
+    secret: SecretStr | None,
+    government: Government,
+    held: Cube | None = None,
+    trained: Frames | None = None,
 ) -> Snapshot:
     """Reads everything in one transaction that sees none of what is written meanwhile.
 
     secret: what codes of candidates and the rounding of counts are made from; not needed as long as there are none.
-    held: the breakdowns of the last published release. Raises Refusal when there are no records, an intake's regulation
-    has no file, candidates cannot be given codes, or a breakdown would have to be counted a third time.
+    held: the breakdowns of the last published release. trained: its datasets of training. Raises Refusal when there are
+    no records, an intake's regulation has no file, candidates cannot be given codes, or a breakdown would have to be
+    counted a third time.
     """
     with _reading(engine) as connection, connection.begin():
         is_sample = connection.scalar(select(col(DataFolder.is_sample)))
@@ -140,10 +151,11 @@ def take_snapshot(
         if all(frame.is_empty() for frame in frames.values()):
             raise Refusal("records_empty")
         people = counted(gate, held)
+        training, waiting = standing(frames, trained or {})
         filled, warnings = undeclared_days(frames["holidays"], years_needed(connection, today))
         return Snapshot(
             is_sample=is_sample,
-            frames={**frames, **people.datasets},
+            frames={**frames, **people.datasets, **training},
             rows={
                 dataset: connection.scalar(select(func.count()).select_from(table)) or 0
                 for dataset, table in _TABLES.items()
@@ -153,7 +165,7 @@ def take_snapshot(
             intakes=gate.regulations,
             filled=filled,
             counted=people.scopes,
-            warnings=warnings + people.warnings,
+            warnings=warnings + people.warnings + waiting,
         )
 
 
@@ -183,6 +195,8 @@ def _people(gate: Gate) -> People:
         candidates=_counted(connection, Result),
         seats_elsewhere=_counted(connection, Result, other_seat),
         exam_numbers=numbers.unique(),
+        staff=staff_of_years(gate),
+        targets=targets_of_years(gate),
     )
 
 
