@@ -5,9 +5,9 @@ unit bounds how many of its people fit; what the whole leaves after the bounds o
 sum and one interval a unit nothing else follows: `known` is all that a reader can work out. A unit's share is withdrawn
 where that would say more of any unit, or of the people of all units that are not told, than the class of its size says.
 
-Of fewer than 20 people three counts must remain possible, as in the narrowest of the three classes; of more, two
-wherever the class is one of the cut ends: so nobody ever learns that all or none of a unit fit. What follows from the
-exact figure of the whole alone is the whole's doing and no reason to withdraw a unit.
+Of fewer than 20 people three counts must remain possible, as in the narrowest of the three classes; of more, two, as
+far as a step of 5 points leaves two, which the cut ends always do: nobody ever learns that all or none of a unit fit.
+What follows from the exact figure of the whole alone is the whole's doing and no reason to withdraw a unit.
 """
 
 from __future__ import annotations
