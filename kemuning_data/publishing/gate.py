@@ -16,6 +16,7 @@ from sqlmodel import col
 from kemuning_data.disclosure.codes import candidate_codes, code_key
 from kemuning_data.errors import Refusal
 from kemuning_data.publishing.fetch import fetch
+from kemuning_data.publishing.training_programmes import training_programmes
 from kemuning_data.publishing.vacancies import vacancies
 from kemuning_data.release import keys
 from kemuning_data.release.government import Government
@@ -86,6 +87,11 @@ class Gate:
             for (intake_code,), part in rows.partition_by("intake_code", as_dict=True).items()
         ]
         return pl.concat(coded) if coded else rows.with_columns(pl.lit("").alias("candidate_code"))
+
+    @cached_property
+    def programmes(self) -> pl.DataFrame:
+        """The dataset `training_programmes`."""
+        return training_programmes(self.connection)
 
     @cached_property
     def employment(self) -> pl.DataFrame:

@@ -28,7 +28,6 @@ from kemuning_data.publishing.training_appointed import appointed_training
 from kemuning_data.publishing.training_counts import staff_of_years, targets_of_years
 from kemuning_data.publishing.training_history import Frames, standing
 from kemuning_data.publishing.training_hours import training_hours
-from kemuning_data.publishing.training_programmes import training_programmes
 from kemuning_data.publishing.training_progress import training_progress
 from kemuning_data.publishing.training_scores import training_scores
 from kemuning_data.publishing.units import units
@@ -59,7 +58,7 @@ READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
     "objections": lambda gate: objections(gate.connection),
     "ranking": ranking,
     "rule_checks": rule_checks,
-    "training_programmes": lambda gate: training_programmes(gate.connection),
+    "training_programmes": lambda gate: gate.programmes,
     "training_progress": training_progress,
     "training_hours": training_hours,
     "training_scores": training_scores,

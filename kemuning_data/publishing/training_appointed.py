@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import polars as pl
-from sqlalchemy import select
-from sqlmodel import col
 
 from kemuning_data.disclosure.complement import complement
 from kemuning_data.disclosure.keys import cell_key, record_key, record_keys
 from kemuning_data.disclosure.policy import KUBUS_5
 from kemuning_data.disclosure.rounding import rounded_counts
-from kemuning_data.publishing.fetch import as_dataset, fetch
+from kemuning_data.publishing.fetch import as_dataset
 from kemuning_data.publishing.gate import Gate, of_intake
 from kemuning_data.publishing.training_scores import LABEL
 from kemuning_data.release import keys
@@ -25,7 +23,6 @@ from kemuning_data.rules.share_classes import share_class
 from kemuning_data.rules.training_hours import FINISHED, staff
 from kemuning_data.rules.training_vocabulary import TrainingKind, TrainingStatus
 from kemuning_data.rules.vocabulary import Outcome, SelectionStage
-from kemuning_data.tables.training import TrainingProgramme
 
 _CHOSEN = [Outcome.PASSED.value, Outcome.PASSED_BY_OPTIMISATION.value]
 Row = dict[str, Any]
@@ -34,8 +31,8 @@ Row = dict[str, Any]
 def appointed_training(gate: Gate) -> pl.DataFrame:
     """The dataset `appointed_training`: every round of which anybody was appointed, a row for each status.
 
-    The appointed are joined to the employees by round and exam number. Raises Refusal when people are to be counted and
-    the secret is missing.
+    The appointed are joined to the employees by round and exam number; without any list of employees there is nothing
+    to tell. Raises Refusal when people are to be counted and the secret is missing.
     """
     statuses = _statuses(gate)
     serving = staff(gate.employment, gate.trained_until).select("nip", "intake_code", "exam_number")
@@ -44,7 +41,7 @@ def appointed_training(gate: Gate) -> pl.DataFrame:
         results = of_intake(gate.results, intake_code)
         is_final = pl.col("stage") == SelectionStage.FINAL.value
         chosen = results.filter(is_final, pl.col("outcome").is_in(_CHOSEN)).select("exam_number").unique()
-        if chosen.is_empty():
+        if chosen.is_empty() or gate.employment.is_empty():
             continue
         kind = TrainingKind.BASIC if rule.competence is None else TrainingKind.ORIENTATION
         own = statuses.filter(pl.col("kind") == kind.value).select("nip", "status")
@@ -61,9 +58,7 @@ def appointed_training(gate: Gate) -> pl.DataFrame:
 
 def _statuses(gate: Gate) -> pl.DataFrame:
     """kind, nip, status: how far every employee came in basic training, and in orientation."""
-    query = select(col(TrainingProgramme.programme_code), col(TrainingProgramme.kind))
-    schema = pl.Schema({"programme_code": pl.String(), "kind": pl.String()})
-    programmes = fetch(gate.connection, query, schema)
+    programmes = gate.programmes.select("programme_code", "kind")
     begun = gate.training.filter(pl.col("starts_on") <= gate.trained_until).join(programmes, on="programme_code")
     parts = [
         standing(begun.filter(pl.col("kind") == kind.value)).with_columns(kind=pl.lit(kind.value))

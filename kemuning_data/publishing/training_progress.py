@@ -40,14 +40,14 @@ def training_progress(gate: Gate) -> pl.DataFrame:
     until = gate.trained_until
     people = participants(gate.training, until)
     targets = gate.targets.filter(pl.col("year") <= until.year)
-    codes = sorted({*people["programme_code"], *targets["programme_code"]})
-    years = sorted({*people["year"], *targets["year"]})
+    begun = {*people["year"], *targets["year"]}
+    years = range(min(begun), until.year + 1) if begun else ()
     of_programme = _parts(people)
     wanted: dict[tuple[str, int], dict[str, int]] = {}
     for code, unit, year, count in targets.select("programme_code", "unit_code", "year", "participants").iter_rows():
         wanted.setdefault((code, year), {})[unit] = count
     rows: list[Row] = []
-    for code in codes:
+    for code in gate.programmes["programme_code"]:
         for year in years:
             own = of_programme.get((code, year), people.clear())
             common = {"programme_code": code, "as_of": until}
@@ -79,9 +79,10 @@ def _rows(people: pl.DataFrame, year: int, targets: Mapping[str, int], until: dt
 def _year(people: pl.DataFrame) -> Row:
     if people.height < FEWEST_PEOPLE:
         return {"hidden_reason": HiddenReason.BELOW_10.value}
-    ended = people.filter("has_ended")
-    marks = Group(ended.height, int(ended["has_passed"].sum()))
-    if not ended["has_mark"].any():
+    marked = people.filter("has_mark")
+    marks = Group(marked.height, int(marked["has_passed"].sum()))
+    if not marks.fitting:
+        # A programme that ends without a mark, whatever is noted of single participants.
         return _counts(people)
     return _counts(people) | {
         "passed": marks.fitting if is_told_exactly(marks) else None,
@@ -122,6 +123,8 @@ def _totals(people: pl.DataFrame, quarters: list[str]) -> dict[str | None, float
     """Quarter → the hours of those who took the training to its end, and under None those of the year; null where they
     tell of few. Those who failed are among them: without them hours would tell how many passed.
     """
+    if people.height < FEWEST_PEOPLE:
+        return dict.fromkeys((*quarters, None))
     amounts = people.filter("has_ended").select(
         pl.col("nip").alias("contributor"),
         pl.col("quarter").alias("category"),

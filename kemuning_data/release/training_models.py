@@ -55,7 +55,8 @@ class TrainingProgressRow(Row):
         codes=t.ShareClass,
     )
     passed_share: str | None = described(
-        N_("Share of them who passed, in steps or classes; whole government and years only"), codes=t.ShareClass
+        N_("Share who passed among those who got a mark, in steps or classes; whole government and years only"),
+        codes=t.ShareClass,
     )
     hours_total: float | None = described(
         N_("Training hours of those who took it to its end, three digits; whole government only"),
