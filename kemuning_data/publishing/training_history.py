@@ -2,8 +2,10 @@
 
 A figure told twice with one record between the tellings tells that record. So what was counted at the end of a quarter
 is counted anew only after the next one, when a quarter's changes come together, or when the change is of ten people or
-more. Means of scores are told anew only where no nine people can have made the difference. Deleting or adding people in
-equal number goes unseen by this, and then by readers too: what is compared is what was told.
+more. Participants who come to a year already told wait until they are ten: the year as it was and as it is would tell
+of these few alone. Means of scores are told anew only where no nine people can have made the difference. What stands
+keeps its `as_of`, so it stays true. People who leave and come in equal number go unseen by this, and then by readers
+too: what is compared is what was told.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ class _Block:
     """What of a dataset is told anew together.
 
     row: the model of the dataset. key: what tells one block from another. whole: its rows about the whole. counts: how
-    many people its figures are about. least: from which difference of a count on it is told anew.
+    many people its figures are about. least: from which difference of a count on it is told anew. lasting: counts of
+    which a smaller difference waits longer than to the next quarter.
     """
 
     row: type[Row]
@@ -45,6 +48,7 @@ class _Block:
     whole: pl.Expr
     counts: Mapping[str, pl.Expr]
     least: int = FEWEST_PEOPLE
+    lasting: tuple[str, ...] = ()
 
 
 _EVERY = pl.lit(value=True)
@@ -61,6 +65,7 @@ _BLOCKS = (
         ("programme_code", "year"),
         _IS_WHOLE & ~pl.col("period").str.contains("Q"),
         {name: pl.col(name).fill_null(0) for name in ("registered", "completed", "passed")},
+        lasting=("registered",),
     ),
     _Block(
         TrainingScoreRow, ("programme_code", "year"), _EVERY, {"scored": pl.col("scored")}, FEWEST_PEOPLE + FARTHEST
@@ -115,13 +120,18 @@ def _stands(block: _Block, new: pl.DataFrame, old: pl.DataFrame, frames: Frames)
     named = [*block.key, "as_of", *counts, *(_MEANS if is_of_scores else ())]
     before, now = (rows.filter(block.whole).select(named) for rows in (old, new))
     both = before.join(now, on=block.key, suffix="_now")
-    changed = [(pl.col(count) - pl.col(f"{count}_now")).abs() >= block.least - 0.5 for count in block.counts]
+    changed = [_difference(count) >= block.least - 0.5 for count in block.counts]
+    waits = [pl.col("as_of") == pl.col("as_of_now"), *(_difference(count) > 0 for count in block.lasting)]
     if is_of_scores:
-        most = _MOST_POINTS * (FEWEST_PEOPLE - 1)
-        changed += [(pl.col(mean) - pl.col(f"{mean}_now")).abs() * pl.col("scored") > most for mean in _MEANS]
-    is_same_time = pl.lit(value=True) if is_of_scores else pl.col("as_of") == pl.col("as_of_now")
-    unchanged = both.filter(is_same_time, ~pl.any_horizontal(changed).fill_null(value=False)).select(block.key)
+        waits = [pl.lit(value=True)]
+        changed += [_difference(mean) * pl.col("scored") > _MOST_POINTS * (FEWEST_PEOPLE - 1) for mean in _MEANS]
+    stands = pl.any_horizontal(waits).fill_null(value=False) & ~pl.any_horizontal(changed).fill_null(value=False)
+    unchanged = both.filter(stands).select(block.key)
     return unchanged.join(_lost(block, old, new, frames), on=block.key, how="anti")
+
+
+def _difference(name: str) -> pl.Expr:
+    return (pl.col(name) - pl.col(f"{name}_now")).abs()
 
 
 def _lost(block: _Block, old: pl.DataFrame, new: pl.DataFrame, frames: Frames) -> pl.DataFrame:

@@ -142,9 +142,9 @@ def publishing(office: Settings, published: Callable[..., Published]) -> Callabl
     return published
 
 
-def finish(settings: Settings, trained: Trained, count: int, year: int) -> None:
+def finish(settings: Settings, trained: Trained, count: int, year: int, skipped: int = 0) -> None:
     """Adds so many people who completed a training of a year, without scores."""
-    serving = [row for row in trained.employment if row["kind"] == "pns"][-count:]
+    serving = [row for row in reversed(trained.employment) if row["kind"] == "pns"][skipped : skipped + count]
     common = {"programme_code": "orientasi", "starts_on": dt.date(year, 1, 10), "ends_on": dt.date(year, 1, 11)}
     rows = [
         {"nip": row["nip"], "unit_code": row["unit_code"], "hours": 40.0, "status": "completed"} | common
@@ -179,11 +179,62 @@ def test_a_few_changed_people_wait_for_the_next_quarter(office: Settings, publis
     after = frames_of(office, second)
     for name, frame in before.items():
         assert after[name].equals(frame), name
-    # The quarter after, the change is told together with whatever else has changed.
-    third = publishing(now=NOW + dt.timedelta(days=60))
-    told = frames_of(office, third)["training_progress"].filter(is_row(unit_code=None, period="2026-Q4"))
-    assert told.height > 0
-    assert "training_change_waits" not in [problem.code for problem in third.warnings]
+    # The quarter after, everything is counted anew; nine are still too few.
+    third = frames_of(office, publishing(now=NOW + dt.timedelta(days=60)))["training_progress"]
+    assert third.filter(is_row(unit_code=None, programme_code="etika", period="2026-Q4")).height == 1
+    (told,) = third.filter(is_row(unit_code=None, programme_code="orientasi", period="2026")).to_dicts()
+    assert (told["registered"], told["hidden_reason"]) == (None, "below_10")
+    finish(office, TRAINED, 1, 2026, skipped=9)
+    last = frames_of(office, publishing(now=NOW + dt.timedelta(days=61)))["training_progress"]
+    (told,) = last.filter(is_row(unit_code=None, programme_code="orientasi", period="2026")).to_dicts()
+    assert (told["registered"], told["completed"], told["as_of"]) == (10, 10, dt.date(2026, 12, 31))
+
+
+def test_a_few_who_come_late_wait_until_they_are_ten(office: Settings, publishing: Callable[..., Published]):
+    """A year told before and a year with five more people would tell of these five, whenever it is told."""
+    where = is_row(unit_code=None, programme_code="etika", period="2024")
+    (before,) = frames_of(office, publishing())["training_progress"].filter(where).to_dicts()
+    took_part = {row["nip"] for row in TRAINED.training if row["programme_code"] == "etika"}
+    others = [row for row in TRAINED.employment if row["nip"] not in took_part]
+    table = table_of(TrainingRecord)
+    for count, days, more in ((5, 60, 0), (5, 61, 10)):
+        late, others = others[:count], others[count:]
+        common = {"programme_code": "etika", "starts_on": dt.date(2024, 5, 1), "ends_on": dt.date(2024, 5, 2)}
+        rows = [
+            {"nip": row["nip"], "unit_code": row["unit_code"], "hours": 12.0, "status": "completed"} | common
+            for row in late
+        ]
+        engine = records_engine(office)
+        with writing(engine) as connection:
+            connection.execute(table.insert(), rows)
+        engine.dispose()
+        release = publishing(now=NOW + dt.timedelta(days=days))
+        (row,) = frames_of(office, release)["training_progress"].filter(where).to_dicts()
+        assert row["registered"] == before["registered"] + more
+        assert row["as_of"] == (dt.date(2026, 12, 31) if more else before["as_of"])
+
+
+def test_a_few_who_finish_are_told_with_the_quarter(office: Settings, publishing: Callable[..., Published]):
+    """The same participants; some of them have come to the end since."""
+    before = frames_of(office, publishing())["training_progress"]
+    engine = records_engine(office)
+    table = table_of(TrainingRecord)
+    running = [row for row in TRAINED.training if row["programme_code"] == "etika" and row["status"] == "running"]
+    ending = [row for row in running if row["starts_on"].year == 2024][:5]
+    with writing(engine) as connection:
+        for row in ending:
+            same = (table.c.nip == row["nip"]) & (table.c.starts_on == row["starts_on"])
+            done = table.update().where(same & (table.c.programme_code == "etika"))
+            connection.execute(done.values(status="completed", ends_on=row["starts_on"]))
+    engine.dispose()
+    rename(office)
+    where = is_row(unit_code=None, programme_code="etika", period="2024")
+    (first,) = before.filter(where).to_dicts()
+    for days, more in ((1, 0), (60, 5)):
+        release = publishing(note=f"Hari {days}", now=NOW + dt.timedelta(days=days))
+        (row,) = frames_of(office, release)["training_progress"].filter(where).to_dicts()
+        assert row["registered"] == first["registered"]
+        assert row["completed"] == first["completed"] + more
 
 
 def test_a_change_of_ten_people_is_told_at_once(office: Settings, publishing: Callable[..., Published]):
