@@ -99,17 +99,16 @@ def _units(people: pl.DataFrame, year: int, planned: Mapping[str, int], of_whole
 
 
 def _hours(records: pl.DataFrame, told: pl.DataFrame) -> float | None:
-    """The hours of all trainings taken to their end; null where they, or those of programmes not told, tell of few.
+    """The hours of trainings taken to their end, of the programmes that are told; null where they tell of few.
 
-    Those who failed are among them: without them hours would tell how many passed.
+    What the others make up would be the hours of a few. Those who failed are among them: without them hours would tell
+    how many passed.
     """
-    keys = ["programme_code", "period"]
-    marked = records.filter("has_ended").join(told.with_columns(category=pl.lit("told")), on=keys, how="left")
-    amounts = marked.select(
+    ended = records.filter("has_ended").join(told, on=["programme_code", "period"], how="semi")
+    amounts = ended.select(
         pl.col("nip").alias("contributor"),
-        pl.col("category").fill_null("hidden"),
+        pl.lit("all").alias("category"),
         (pl.col("hours") * TENTHS).round().cast(pl.Int64).alias("amount"),
     )
-    parts = sums(amounts, sorted(amounts["category"].unique()))
-    total = sums(amounts.with_columns(category=pl.lit("all")), ["all"])["total"].item()
-    return None if total is None or parts["total"].has_nulls() else total / TENTHS
+    total = sums(amounts, ["all"])["total"].item()
+    return None if total is None else total / TENTHS

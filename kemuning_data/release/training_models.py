@@ -61,7 +61,7 @@ class TrainingProgressRow(Row):
         codes=t.ShareClass,
     )
     hours_total: float | None = described(
-        N_("Training hours of those who took it to its end, three digits; all programmes of the whole government only"),
+        N_("Training hours of programmes with ten participants that were taken to their end; all programmes together"),
         "training hours of 45 minutes",
     )
     as_of: dt.date = described(N_("Last day that is counted: the end of a quarter"), "date")
