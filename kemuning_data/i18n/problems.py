@@ -143,6 +143,11 @@ PROBLEMS: dict[str, str] = {
         "perhaps by fewer than ten respondents. The published figure stands; the difference would tell what these few "
         "have answered."
     ),
+    "training_change_waits": N_(
+        "Figures of training in {count} datasets stand as the last release told them: fewer than ten people have "
+        "changed since. Told anew one by one they could give these people away. The change enters with the next "
+        "quarter."
+    ),
     "holidays_estimated": N_(
         "{year}: {count} holidays are estimates, since no decree covers that year yet. Import the file when it is out."
     ),

@@ -26,6 +26,7 @@ from kemuning_data.publishing.feedback_summary import read_messages
 from kemuning_data.publishing.held import held_cube, held_messages
 from kemuning_data.publishing.snapshot import Snapshot, take_snapshot
 from kemuning_data.publishing.survey_history import survey_history
+from kemuning_data.publishing.training_history import training_history
 from kemuning_data.release import keys
 from kemuning_data.release.files import flush_folder
 from kemuning_data.release.government import Government, read_government
@@ -140,10 +141,11 @@ def _snapshot(settings: Settings, today: dt.date, government: Government, entrie
     """Records and messages as they stand, and what earlier releases have said of people, the survey and messages."""
     held = held_cube(settings.releases_dir, entries)
     told = survey_history(settings.releases_dir, entries)
+    trained = training_history(settings.releases_dir, entries)
     messages = read_messages(settings, held_messages(settings.releases_dir, entries))
     engine = records_engine(settings)
     try:
-        return take_snapshot(engine, today, settings.secret, government, held, told, messages)
+        return take_snapshot(engine, today, settings.secret, government, held, told, trained, messages)
     finally:
         engine.dispose()
 

@@ -28,6 +28,12 @@ from kemuning_data.publishing.regulations import regulations
 from kemuning_data.publishing.rule_checks import rule_checks
 from kemuning_data.publishing.survey import Surveyed, surveyed
 from kemuning_data.publishing.survey_history import NOTHING_TOLD, History
+from kemuning_data.publishing.training_appointed import appointed_training
+from kemuning_data.publishing.training_counts import staff_of_years, targets_of_years
+from kemuning_data.publishing.training_history import Frames, standing
+from kemuning_data.publishing.training_hours import training_hours
+from kemuning_data.publishing.training_progress import training_progress
+from kemuning_data.publishing.training_scores import training_scores
 from kemuning_data.publishing.units import units
 from kemuning_data.release.government import Government
 from kemuning_data.rules.regulations import Regulation
@@ -43,6 +49,7 @@ from kemuning_data.tables.records import (
     Unit,
     Vacancy,
 )
+from kemuning_data.tables.training import TrainingProgramme
 
 READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
     "units": lambda gate: units(gate.connection),
@@ -55,6 +62,11 @@ READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
     "objections": lambda gate: objections(gate.connection),
     "ranking": ranking,
     "rule_checks": rule_checks,
+    "training_programmes": lambda gate: gate.programmes,
+    "training_progress": training_progress,
+    "training_hours": training_hours,
+    "training_scores": training_scores,
+    "appointed_training": appointed_training,
 }
 """Dataset → the function that reads it from the records; those about groups of people also need the last release."""
 
@@ -65,6 +77,7 @@ _TABLES: Mapping[str, type[Records]] = {
     "calendar": CalendarStage,
     "holidays": Holiday,
     "ranking": Result,
+    "training_programmes": TrainingProgramme,
 }
 """Datasets that have one row for each row of a table."""
 
@@ -74,13 +87,16 @@ class People:
     """How many people the database itself counts, and the numbers that must stand nowhere in a release.
 
     applicants, candidates, seats_elsewhere: intake → applications; results; candidates who took a seat of another
-    vacancy. exam_numbers: every number in the records, once.
+    vacancy. exam_numbers: every exam number and NIP in the records, once.
+    staff: year and kind of employee → people in service. targets: programme and year → participants planned.
     """
 
     applicants: Mapping[str, int]
     candidates: Mapping[str, int]
     seats_elsewhere: Mapping[str, int]
     exam_numbers: pl.Series
+    staff: Mapping[tuple[int, str], int]
+    targets: Mapping[tuple[str, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +142,14 @@ def take_snapshot(
     government: Government,
     held: Cube | None = None,
     told: History = NOTHING_TOLD,
+    trained: Frames | None = None,
     messages: Messages | None = None,
 ) -> Snapshot:
     """Reads everything in one transaction that sees none of what is written meanwhile.
 
     secret: what codes of candidates and the rounding of counts are made from; not needed as long as there are none.
-    held: the breakdowns of the last published release. told: what earlier releases have told of the survey. messages:
-    those of the public, where there are any.
+    held: the breakdowns of the last published release. told: what earlier releases have told of the survey. trained:
+    the last one's datasets of training. messages: those of the public, where there are any.
 
     Raises Refusal when there are no records, an intake's regulation has no file, candidates cannot be given codes, or a
     breakdown would have to be counted a third time.
@@ -147,6 +164,7 @@ def take_snapshot(
             raise Refusal("records_empty")
         people = counted(gate, held)
         survey = surveyed(gate, told)
+        training, waiting = standing(frames, trained or {})
         filled, warnings = undeclared_days(frames["holidays"], years_needed(connection, today))
         said = messages or Messages()
         counted_messages = feedback_summary(
@@ -154,7 +172,7 @@ def take_snapshot(
         )
         return Snapshot(
             is_sample=is_sample,
-            frames={**frames, **people.datasets, **survey.datasets, "feedback_summary": counted_messages},
+            frames={**frames, **people.datasets, **training, **survey.datasets, "feedback_summary": counted_messages},
             rows={
                 dataset: connection.scalar(select(func.count()).select_from(table)) or 0
                 for dataset, table in _TABLES.items()
@@ -165,7 +183,7 @@ def take_snapshot(
             filled=filled,
             counted=people.scopes,
             survey=survey,
-            warnings=warnings + people.warnings + survey.warnings,
+            warnings=warnings + people.warnings + waiting + survey.warnings,
             messages=said.count,
             held_messages=said.held,
         )
@@ -180,6 +198,9 @@ def _people(gate: Gate) -> People:
             gate.applicants["exam_number"],
             gate.results["exam_number"],
             pl.Series("exam_number", list(objecting), dtype=pl.String),
+            gate.employment["exam_number"].drop_nulls(),
+            gate.employment["nip"].alias("exam_number"),
+            gate.training["nip"].alias("exam_number"),
         ]
     )
     return People(
@@ -187,6 +208,8 @@ def _people(gate: Gate) -> People:
         candidates=_counted(connection, Result),
         seats_elsewhere=_counted(connection, Result, other_seat),
         exam_numbers=numbers.unique(),
+        staff=staff_of_years(gate),
+        targets=targets_of_years(gate),
     )
 
 

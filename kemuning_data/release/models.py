@@ -15,6 +15,13 @@ from kemuning_data.release.feedback_models import FeedbackSummaryRow
 from kemuning_data.release.rows import Row, described
 from kemuning_data.release.selection_models import FunnelRow, ObjectionRow, RankingRow, RuleCheckRow
 from kemuning_data.release.survey_models import SurveyElementRow, SurveyIndexRow, SurveyRespondentRow
+from kemuning_data.release.training_models import (
+    AppointedTrainingRow,
+    TrainingHoursRow,
+    TrainingProgrammeRow,
+    TrainingProgressRow,
+    TrainingScoreRow,
+)
 from kemuning_data.rules import vocabulary as v
 
 
@@ -157,6 +164,11 @@ DATASETS: tuple[type[Row], ...] = (
     BreakdownTableRow,
     BreakdownRow,
     OutreachRow,
+    TrainingProgrammeRow,
+    TrainingProgressRow,
+    TrainingHoursRow,
+    TrainingScoreRow,
+    AppointedTrainingRow,
     SurveyIndexRow,
     SurveyElementRow,
     SurveyRespondentRow,

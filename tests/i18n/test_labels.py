@@ -12,6 +12,7 @@ from kemuning_data.queries.survey_comparison import Tier
 from kemuning_data.rules import breakdown_vocabulary as b
 from kemuning_data.rules import feedback_vocabulary as f
 from kemuning_data.rules import survey_vocabulary as s
+from kemuning_data.rules import training_vocabulary as t
 from kemuning_data.rules import vocabulary as v
 from kemuning_data.rules.clocks import Clock
 
@@ -40,6 +41,12 @@ LISTS: dict[str, type[StrEnum]] = {
     "hidden_reason": b.HiddenReason,
     "outcome": v.Outcome,
     "selection_rule": v.SelectionRule,
+    "employee_kind": t.EmployeeKind,
+    "training_kind": t.TrainingKind,
+    "training_theme": t.TrainingTheme,
+    "delivery": t.Delivery,
+    "training_status": t.TrainingStatus,
+    "share_class": t.ShareClass,
     "confidence": v.Confidence,
     "criterion_kind": v.CriterionKind,
     "criterion_unit": v.CriterionUnit,
