@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import polars as pl
@@ -28,6 +29,7 @@ UNIT_NAME = Field(
     pl.String(),
     heads_blocks=True,
 )
+_REGION = re.compile(r"-(?:kab|kabupaten|kota|prov|provinsi)-.+")
 
 
 def with_units(rows: pl.DataFrame, context: Context, *, is_required: bool = True) -> tuple[pl.DataFrame, list[Problem]]:
@@ -70,8 +72,13 @@ class _Finder:
         return {text: self._code(text) for text in texts.drop_nulls().unique()}
 
     def is_shared(self, text: str) -> bool:
-        return slug(text) not in self._codes and len(self._named.get(slug(text), ())) > 1
+        return slug(text) not in self._codes and len(self._units(text)) > 1
 
     def _code(self, text: str) -> str | None:
-        named = self._named.get(slug(text), [])
+        named = self._units(text)
         return self._codes.get(slug(text)) or (named[0] if len(named) == 1 else None)
+
+    def _units(self, text: str) -> list[str]:
+        """Forms print the region behind the name of its unit: `Dinas Kesehatan Kabupaten Kemuning`."""
+        whole = self._named.get(slug(text), [])
+        return whole or self._named.get(_REGION.sub("", slug(text)), [])

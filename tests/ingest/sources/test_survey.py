@@ -443,6 +443,43 @@ def test_a_grade_that_the_index_does_not_have(office: Survey, told):
     assert told(done) == [("grade_differs", 2, "G", "A", "B")]
 
 
+def test_an_index_beside_each_respondent_makes_no_report(office: Survey):
+    head = ("No. Responden", "Unit Pelayanan", "Periode", *NAMES, "IKM")
+    rows = [(number, "RSUD UJI KABUPATEN UJI", "Semester I 2024", *[3] * 9, 75) for number in range(1, 4)]
+    done = office.survey([head, *rows])
+    assert codes(done) == []
+    assert done.checked.counts == {"rows": 3, "answers": 3, "reports": 0}
+
+
+def test_a_column_of_respondents_counts_them_in_a_report(office: Survey):
+    head = ("Unit Pelayanan", "Periode", "Responden", "Nilai IKM")
+    assert codes(office.survey([head, ("RSUD Uji", "Triwulan II 2023", 87, "81,5")])) == []
+    (row,) = office.rows(SurveyReport)
+    assert (row["period"], row["respondents"], row["ikm"], row["method"]) == ("2023-Q2", 87, 81.5, "reported")
+
+
+def test_a_header_of_three_rows(office: Survey):
+    rows = form(answers_of(11), legend=SWAPPED_LEGEND)
+    rows[6:8] = [("NO.", "NILAI UNSUR PELAYANAN"), ("RESP",), (None, *(f"U{number}" for number in range(1, 10)))]
+    assert codes(office.survey(rows)) == ["elements_swapped"]
+    assert len(office.answers()) == 11
+
+
+def test_numbered_rows_that_were_never_filled_in(office: Survey):
+    rows = form(answers_of(11), legend=SWAPPED_LEGEND)
+    rows[19:19] = [(number,) for number in range(12, 31)]
+    assert codes(office.survey(rows)) == ["elements_swapped"]
+    assert len(office.answers()) == 11
+
+
+def test_a_respondent_who_left_everything_out_is_told(office: Survey):
+    rows = form([*answers_of(11)], legend=SWAPPED_LEGEND)
+    rows[12] = (5,)
+    done = office.survey(rows)
+    assert "lines_left_out" in codes(done)
+    assert len(office.answers()) == 10
+
+
 def test_fourteen_elements_are_those_of_2004(office: Survey):
     head = (*REPORT_HEAD[:7], *(f"U{number}" for number in range(1, 15)))
     done = office.survey([head, (*report(1, 2018, "I", 80, "B")[:7], *[3.2] * 14)])
