@@ -138,6 +138,11 @@ PROBLEMS: dict[str, str] = {
         "{count} applications come from a place in the region that is none of the declared [districts]; they stand in "
         "no home district. Complete the list or correct the applications."
     ),
+    "survey_change_waits": N_(
+        "Satisfaction survey, unit {unit}, {period}: the records have changed since this figure was published, but "
+        "perhaps by fewer than ten respondents. The published figure stands; the difference would tell what these few "
+        "have answered."
+    ),
     "holidays_estimated": N_(
         "{year}: {count} holidays are estimates, since no decree covers that year yet. Import the file when it is out."
     ),

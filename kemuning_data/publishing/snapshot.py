@@ -24,6 +24,8 @@ from kemuning_data.publishing.objections import objections
 from kemuning_data.publishing.ranking import ranking
 from kemuning_data.publishing.regulations import regulations
 from kemuning_data.publishing.rule_checks import rule_checks
+from kemuning_data.publishing.survey import Surveyed, surveyed
+from kemuning_data.publishing.survey_history import NOTHING_TOLD, History
 from kemuning_data.publishing.units import units
 from kemuning_data.release.government import Government
 from kemuning_data.rules.regulations import Regulation
@@ -85,7 +87,8 @@ class Snapshot:
 
     rows: dataset → number of rows of its table, where it has one. intakes: intake → its rules. filled: holidays of
     years that no file declares; they stand in no table. counted: whose breakdowns were counted for it, and not copied.
-    warnings: what in it is estimated or left out.
+    survey: what else is known of the datasets of the satisfaction survey. warnings: what in it is estimated, left out
+    or waits.
     """
 
     is_sample: bool
@@ -96,6 +99,7 @@ class Snapshot:
     intakes: Mapping[str, Regulation]
     filled: pl.DataFrame
     counted: tuple[Scope, ...]
+    survey: Surveyed
     warnings: tuple[Problem, ...]
 
     @property
@@ -111,13 +115,19 @@ class Snapshot:
 
 
 def take_snapshot(
-    engine: Engine, today: dt.date, secret: SecretStr | None, government: Government, held: Cube | None = None
+    engine: Engine,
+    today: dt.date,
+    secret: SecretStr | None,
+    government: Government,
+    held: Cube | None = None,
+    told: History = NOTHING_TOLD,
 ) -> Snapshot:
     """Reads everything in one transaction that sees none of what is written meanwhile.
 
     secret: what codes of candidates and the rounding of counts are made from; not needed as long as there are none.
-    held: the breakdowns of the last published release. Raises Refusal when there are no records, an intake's regulation
-    has no file, candidates cannot be given codes, or a breakdown would have to be counted a third time.
+    held: the breakdowns of the last published release. told: what earlier releases have told of the survey. Raises
+    Refusal when there are no records, an intake's regulation has no file, candidates cannot be given codes, or a
+    breakdown would have to be counted a third time.
     """
     with _reading(engine) as connection, connection.begin():
         is_sample = connection.scalar(select(col(DataFolder.is_sample)))
@@ -128,10 +138,11 @@ def take_snapshot(
         if all(frame.is_empty() for frame in frames.values()):
             raise Refusal("records_empty")
         people = counted(gate, held)
+        survey = surveyed(gate, told)
         filled, warnings = undeclared_days(frames["holidays"], years_needed(connection, today))
         return Snapshot(
             is_sample=is_sample,
-            frames={**frames, **people.datasets},
+            frames={**frames, **people.datasets, **survey.datasets},
             rows={
                 dataset: connection.scalar(select(func.count()).select_from(table)) or 0
                 for dataset, table in _TABLES.items()
@@ -141,7 +152,8 @@ def take_snapshot(
             intakes=gate.regulations,
             filled=filled,
             counted=people.scopes,
-            warnings=warnings + people.warnings,
+            survey=survey,
+            warnings=warnings + people.warnings + survey.warnings,
         )
 
 
