@@ -13,6 +13,8 @@ from kemuning_data.ingest.source import Known
 from kemuning_data.ingest.store import stored
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.records import Applicant, CalendarStage, Institution, Intake, Result, Unit, Vacancy
+from kemuning_data.tables.survey import SurveyResponse
+from kemuning_data.tables.training import Employment, TrainingProgramme
 
 TEXT = pl.String()
 _INSTITUTIONS = {"institution_code": TEXT, "institution_name": TEXT}
@@ -31,10 +33,25 @@ _VACANCIES = {
 _STAGES = {"intake_code": TEXT, "stage": TEXT, "opens_on": pl.Date(), "closes_on": pl.Date()}
 _APPLICANTS = {"intake_code": TEXT, "exam_number": TEXT, "vacancy_id": TEXT, "administration": TEXT}
 _RESULTS = {"intake_code": TEXT, "exam_number": TEXT}
+_ANSWERS = {"unit_code": TEXT, "period": TEXT, "respondent": TEXT, "channel": TEXT}
+
+_EMPLOYMENT = {
+    "nip": TEXT,
+    "starts_on": pl.Date(),
+    "ends_on": pl.Date(),
+    "unit_code": TEXT,
+    "kind": TEXT,
+    "intake_code": TEXT,
+    "exam_number": TEXT,
+}
+_PROGRAMMES = dict.fromkeys(("programme_code", "programme_name", "kind", "theme", "organiser", "delivery"), TEXT)
 
 
-def read_known(connection: Connection, *, candidates: bool) -> Known:
-    """Everything for `Known`; candidates and calendar only when they are asked for: a national intake has millions."""
+def read_known(
+    connection: Connection, *, candidates: bool = False, staff: bool = False, answers: bool = False
+) -> Known:
+    """Everything for `Known`; candidates with the calendar, staff, and answers, only when asked for: there may be
+    millions."""
     return Known(
         institutions=_read(connection, Institution, _INSTITUTIONS),
         units=_read(connection, Unit, _UNITS),
@@ -43,6 +60,9 @@ def read_known(connection: Connection, *, candidates: bool) -> Known:
         stages=_read(connection, CalendarStage, _STAGES) if candidates else pl.DataFrame(schema=_STAGES),
         applicants=_read(connection, Applicant, _APPLICANTS) if candidates else pl.DataFrame(schema=_APPLICANTS),
         results=_read(connection, Result, _RESULTS) if candidates else pl.DataFrame(schema=_RESULTS),
+        employment=_read(connection, Employment, _EMPLOYMENT) if staff else pl.DataFrame(schema=_EMPLOYMENT),
+        programmes=_read(connection, TrainingProgramme, _PROGRAMMES) if staff else pl.DataFrame(schema=_PROGRAMMES),
+        answers=_read(connection, SurveyResponse, _ANSWERS) if answers else pl.DataFrame(schema=_ANSWERS),
     )
 
 

@@ -107,6 +107,31 @@ def test_the_road_from_file_to_verified_release(office: Run, tmp_path: Path) -> 
     assert json.loads(office("releases", "--json")[1])["current"] is None
 
 
+def test_files_about_staff_say_what_was_read_and_name_nobody(run: Run, tmp_path: Path) -> None:
+    nip, place = "198503122010011004", {"id": "Terbaca: ", "en": "Read: "}
+    files = {
+        "units": "Kode Unit,Nama Unit,Kode Instansi,Nama Instansi\nDKS,Dinas Kesehatan,uji,Pemkab Uji\n",
+        "employees": f"NIP,Nama,Unit Kerja,Status Pegawai,TMT\n{nip},SITI CONTOH,DKS,PNS,01/01/2010\n",
+        "training": (
+            "NIP,Nama,Nama Diklat,Tgl Mulai,Tgl Selesai,JP,Status,Nilai Pre Test\n"
+            f"{nip},SITI CONTOH,Webinar Satu Data,05/05/2025,06/05/2025,16,Selesai,43.21\n"
+            f"{nip},SITI CONTOH,Webinar Satu Data,05/05/2025,06/05/2025,16,Selesai,43.21\n"
+        ),
+        "targets": "Nama Diklat,Unit Kerja,Tahun,Target\nWebinar Satu Data,Dinas Kesehatan,2025,20\n",
+    }
+    for kind, text in files.items():
+        path = tmp_path / f"{kind}.csv"
+        path.write_text(text, "utf-8")
+        for lang, begins in place.items():
+            code, out, err = run("check", kind, path, "--lang", lang)
+            assert (code, begins in out) == (0, True), out + err
+            assert [secret for secret in (nip, "SITI", "43.21", "43,21") if secret in out + err] == []
+        assert run("import", kind, path)[0] == 0
+        path.write_text(text + "\n", "utf-8")
+        code, out, _ = run("import", kind, path, "--json")
+        assert (code, json.loads(out)["changes"]["unchanged"] > 0) == (0, True)
+
+
 def test_codes_are_written_once_to_a_private_file(office: Run, tmp_path: Path) -> None:
     out = tmp_path / "kode.csv"
     asked = ("codes", "--intake", "cpns-2024", "--out", out, "--by", "Ani")

@@ -49,6 +49,8 @@ def context() -> Context:
         stages=empty,
         applicants=empty,
         results=empty,
+        employment=empty,
+        programmes=empty,
     )
     return Context(known, "cpns-2024", dt.datetime(2026, 11, 24, tzinfo=dt.UTC))
 
