@@ -14,8 +14,8 @@ from kemuning_data.i18n.candidate_problems import CANDIDATE_PROBLEMS
 from kemuning_data.i18n.formats import date, number
 from kemuning_data.i18n.labels import label
 from kemuning_data.i18n.refusals import REFUSALS
-from kemuning_data.i18n.training_problems import TRAINING_PROBLEMS
 from kemuning_data.i18n.survey_problems import SURVEY_PROBLEMS
+from kemuning_data.i18n.training_problems import TRAINING_PROBLEMS
 
 PROBLEMS: dict[str, str] = {
     # What a file's cells say
