@@ -156,6 +156,13 @@ def with_units(release: Release, rows: pl.DataFrame) -> pl.DataFrame:
     return rows.join(names, on="unit_code", how="left", maintain_order="left")
 
 
+def is_chosen(filters: TrainingFilters) -> pl.Expr:
+    """Whether a programme is of the theme and kind chosen."""
+    wanted = {"theme": filters.theme, "kind": filters.kind}
+    fits = [pl.col(name) == value for name, value in wanted.items() if value is not None]
+    return pl.all_horizontal(pl.lit(value=True), *fits)
+
+
 def _frame(release: Release, dataset: str, schema: pl.Schema) -> pl.DataFrame:
     return release.frame(dataset) if release.holds(dataset) else schema.to_frame()
 
@@ -163,8 +170,7 @@ def _frame(release: Release, dataset: str, schema: pl.Schema) -> pl.DataFrame:
 def _chosen(release: Release, filters: TrainingFilters) -> pl.DataFrame:
     """The rows of progress of the programmes chosen, with what is known of them."""
     rows = with_programmes(release, progress_rows(release))
-    wanted = {"theme": filters.theme, "kind": filters.kind}
-    return rows.filter(pl.col(name) == value for name, value in wanted.items() if value is not None)
+    return rows.filter(is_chosen(filters))
 
 
 def _of_year(release: Release, filters: TrainingFilters) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from kemuning_data.queries.training import hours_rows, with_programmes, with_units
+from kemuning_data.queries.training import hours_rows, is_chosen, with_programmes, with_units
 from kemuning_data.queries.training_filters import TrainingFilters
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.release.reader import Release
@@ -33,7 +33,9 @@ def hours_by_unit(release: Release, filters: TrainingFilters) -> pl.DataFrame:
     unit_code, unit_name, institution_name, sector, kind, headcount, share_class, as_of, hidden_reason; by institution
     and unit. Classes overlap for units of different size, so nothing puts units in an order by them.
     """
-    rows = hours_rows(release).filter(pl.col("unit_code").is_not_null(), pl.col("year") == filters.year)
+    rows = hours_rows(release).filter(
+        pl.col("unit_code").is_not_null(), pl.col("year").eq_missing(pl.lit(filters.year))
+    )
     if filters.unit is not None:
         rows = rows.filter(pl.col("unit_code") == filters.unit)
     names = ("unit_code", "unit_name", "institution_name", "sector")
@@ -76,9 +78,10 @@ def gains(release: Release, filters: TrainingFilters) -> pl.DataFrame:
     """
     schema = polars_schema(TrainingScoreRow)
     rows = release.frame("training_scores") if release.holds("training_scores") else schema.to_frame()
-    told = with_programmes(release, rows.filter(pl.col("year") == filters.year, pl.col("share_improved").is_not_null()))
-    wanted = {"theme": filters.theme, "kind": filters.kind}
-    told = told.filter(pl.col(name) == value for name, value in wanted.items() if value is not None)
+    told = with_programmes(
+        release, rows.filter(pl.col("year").eq_missing(pl.lit(filters.year)), pl.col("share_improved").is_not_null())
+    )
+    told = told.filter(is_chosen(filters))
     figures = [name for name in schema if name not in ("programme_code", "year")]
     return told.select("programme_code", "programme_name", "kind", "theme", *figures).sort(
         "programme_name", "programme_code"
