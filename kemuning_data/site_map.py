@@ -27,6 +27,8 @@ WHO = "siapa"
 """The part of the page of selection that tells who applied and how far they came."""
 CHANNELS = "saluran"
 """The part of the page of selection that tells through which channels applicants heard."""
+TRAINING = "pelatihan"
+"""Slug of the page of training."""
 COMPARED = "banding"
 """The parameter that opens a second choice beside the first; the parameters of that one end in `_b`."""
 
@@ -106,6 +108,16 @@ PAGES: tuple[Page, ...] = (
             *_CHOICES,
             *(f"{name}_b" for name in _CHOICES),
         ),
+    ),
+    Page(
+        slug=TRAINING,
+        script="training.py",
+        title=N_("Training"),
+        description=N_(
+            "How many civil servants have their training hours, how far programmes came against their target, and what "
+            "training changed."
+        ),
+        parameters=("tahun", "unit", "tema", "jenis"),
     ),
 )
 """The pages that exist, in the order of the menu."""

@@ -12,8 +12,9 @@ from kemuning_data.figures import sentences
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
+from kemuning_data.queries.training import has_training
 from kemuning_data.queries.vacancies import VacancyDetail
-from kemuning_data.site_map import CHANNELS, PART, RESULTS, SELECTION, VACANCY, WHO, Page
+from kemuning_data.site_map import CHANNELS, PART, RESULTS, SELECTION, TRAINING, VACANCY, WHO, Page
 from kemuning_data.view import View
 from kemuning_data.views import (
     channels,
@@ -24,6 +25,7 @@ from kemuning_data.views import (
     one_vacancy,
     result_list,
     statistics,
+    training,
     vacancy_list,
     vacancy_words,
     who,
@@ -160,11 +162,27 @@ def _channels(view: View, query: Query) -> Markup:
     )
 
 
+def _training(view: View, _page: Page, query: Query) -> Markup:
+    if not has_training(view.release):
+        return _pieces(training.none_yet(view))
+    chosen, ignored = training.asked(view, query)
+    return _pieces(
+        training.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
+        training.form(view, chosen),
+        training.links(view, chosen) + training.behind(view, chosen),
+    )
+
+
 def _name_only(view: View, page: Page, _query: Query) -> Markup:
     return _pieces(html.heading(page.title_in(view.lang), 1) + html.finding(page.description_in(view.lang)))
 
 
-_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {"": _home, "lowongan": _list, SELECTION: _selection}
+_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
+    "": _home,
+    "lowongan": _list,
+    SELECTION: _selection,
+    TRAINING: _training,
+}
 """Slug → the content of its page; a page that is not named here is drawn by the session alone."""
 
 _PARTS: Mapping[str, Callable[[View, Query], Markup]] = {WHO: _who, RESULTS: _results, CHANNELS: _channels}
