@@ -31,6 +31,8 @@ WHO = "siapa"
 """The part of the page of selection that tells who applied and how far they came."""
 CHANNELS = "saluran"
 """The part of the page of selection that tells through which channels applicants heard."""
+TRAINING = "pelatihan"
+"""Slug of the page of training."""
 FEEDBACK = "masukan"
 """Slug of the page of feedback."""
 TRACK = "lacak"
@@ -126,6 +128,16 @@ PAGES: tuple[Page, ...] = (
             *_CHOICES,
             *(f"{name}_b" for name in _CHOICES),
         ),
+    ),
+    Page(
+        slug=TRAINING,
+        script="training.py",
+        title=N_("Training"),
+        description=N_(
+            "How many civil servants have their training hours, how far programmes came against their target, and what "
+            "training changed."
+        ),
+        parameters=("tahun", "unit", "tema", "jenis"),
     ),
     Page(
         slug=SURVEY,

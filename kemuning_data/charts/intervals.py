@@ -30,10 +30,11 @@ class Interval:
     shown: str
 
 
-def intervals(marks: Sequence[Interval], width: int) -> alt.LayerChart:
+def intervals(marks: Sequence[Interval], width: int, *, most: float | None = None) -> alt.LayerChart:
     """Marks in the order given: a pale bar up to the value, a line over its range, words for what is hidden.
 
-    width: of the chart, in pixels; every name and word is broken to fit it.
+    width: of the chart, in pixels; every name and word is broken to fit it. most: the highest value there can be; the
+    highest one by default.
     """
     names = [lines(mark.name, width, _SIZE) for mark in marks]
     # What is hidden takes the place of its mark, so its words begin at zero.
@@ -41,7 +42,7 @@ def intervals(marks: Sequence[Interval], width: int) -> alt.LayerChart:
     name_lines, said_lines = (max((len(each) for each in every), default=1) for every in (names, said))
     row_height = name_lines * _NAME + (said_lines - 1) * _NAME + _FOOT
     room = 10 + _SIZE * 0.62 * max((len(mark.shown) for mark in marks if mark.high is not None), default=0)
-    longest = max((mark.high for mark in marks if mark.high is not None), default=0) or 1
+    longest = most or max((mark.high for mark in marks if mark.high is not None), default=0) or 1
     highest = longest * width / max(width - room, width / 4)
     rows = [
         {

@@ -87,6 +87,7 @@ def dressed(chart: alt.LayerChart | alt.Chart, look: Look, *, title: str, source
         point=alt.MarkConfig(color=palette.marks[0]),
         rect=alt.RectConfig(color=palette.marks[0]),
         rule=alt.MarkConfig(color=palette.quiet),
+        tick=alt.TickConfig(color=palette.ink),
         text=alt.MarkConfig(color=palette.ink, fontSize=13, fontWeight=500),
     )
     return cast(dict[str, Any], whole.to_dict())

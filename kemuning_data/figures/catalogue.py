@@ -22,15 +22,21 @@ from kemuning_data.figures import (
     survey_elements,
     survey_index,
     survey_respondents,
+    training_home,
+    training_hours,
+    training_people,
+    training_progress,
+    training_quarters,
     vacancies,
 )
 from kemuning_data.figures.figure import Figure
 from kemuning_data.queries import breakdowns as breakdown_queries
-from kemuning_data.queries import results, selection
+from kemuning_data.queries import results, selection, training
 from kemuning_data.queries.filters import VacancyFilters
 from kemuning_data.queries.results import VacancyResult
 from kemuning_data.queries.selection_filters import SECOND, SelectionFilters
 from kemuning_data.queries.survey_filters import SurveyFilters
+from kemuning_data.queries.training_filters import TrainingFilters
 from kemuning_data.queries.vacancies import asked
 from kemuning_data.site_map import VACANCY
 from kemuning_data.view import View
@@ -58,6 +64,10 @@ def _of_result(make: Callable[[View, VacancyResult], Figure]) -> Callable[[View,
 
 def _of_outcomes(make: Callable[[View, SelectionFilters], Figure]) -> Callable[[View, Parameters], Figure]:
     return lambda view, parameters: make(view, selection.asked(view.release, parameters)[0])
+
+
+def _of_training(make: Callable[[View, TrainingFilters], Figure]) -> Callable[[View, Parameters], Figure]:
+    return lambda view, parameters: make(view, training.asked(view.release, parameters)[0])
 
 
 def _of_survey(make: Callable[[View, SurveyFilters], Figure]) -> Callable[[View, Parameters], Figure]:
@@ -104,6 +114,17 @@ FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "selection-who": _who,
     "selection-who-compared": _who_compared,
     "selection-channels": _of_outcomes(outreach.channels),
+    "staff-trained": _without_filters(training_home.staff_trained),
+    "training-hours": _of_training(training_hours.hours_by_year),
+    "training-hours-middle": _of_training(training_hours.hours_in_the_middle),
+    "training-hours-units": _of_training(training_hours.hours_by_unit),
+    "training-programmes": _of_training(training_progress.by_programme),
+    "training-themes": _of_training(training_progress.by_theme),
+    "training-units": _of_training(training_progress.by_unit),
+    "training-quarters": _of_training(training_quarters.by_quarter),
+    "training-appointed": _of_training(training_people.appointed),
+    "training-cohorts": _of_training(training_people.cohorts),
+    "training-gains": _of_training(training_people.gains),
     "survey-units": _of_survey(survey_index.units),
     "survey-trend": _of_survey(survey_index.over_time),
     "survey-elements": _of_survey(survey_elements.elements),

@@ -181,28 +181,28 @@ LABELS: dict[str, dict[str, str]] = {
         "withdrawn": N_("Withdrew"),
     },
     "share_class": {
-        "below_50": N_("below 50 %"),
-        "50_79": N_("50 to 79 %"),
-        "80_and_over": N_("80 % or more"),
-        "le_5": N_("5 % or less"),
-        "10": N_("about 10 %"),
-        "15": N_("about 15 %"),
-        "20": N_("about 20 %"),
-        "25": N_("about 25 %"),
-        "30": N_("about 30 %"),
-        "35": N_("about 35 %"),
-        "40": N_("about 40 %"),
-        "45": N_("about 45 %"),
-        "50": N_("about 50 %"),
-        "55": N_("about 55 %"),
-        "60": N_("about 60 %"),
-        "65": N_("about 65 %"),
-        "70": N_("about 70 %"),
-        "75": N_("about 75 %"),
-        "80": N_("about 80 %"),
-        "85": N_("about 85 %"),
-        "90": N_("about 90 %"),
-        "ge_95": N_("95 % or more"),
+        "below_50": N_("below 50%"),
+        "50_79": N_("50 to 79%"),
+        "80_and_over": N_("80% or more"),
+        "le_5": N_("5% or less"),
+        "10": N_("about 10%"),
+        "15": N_("about 15%"),
+        "20": N_("about 20%"),
+        "25": N_("about 25%"),
+        "30": N_("about 30%"),
+        "35": N_("about 35%"),
+        "40": N_("about 40%"),
+        "45": N_("about 45%"),
+        "50": N_("about 50%"),
+        "55": N_("about 55%"),
+        "60": N_("about 60%"),
+        "65": N_("about 65%"),
+        "70": N_("about 70%"),
+        "75": N_("about 75%"),
+        "80": N_("about 80%"),
+        "85": N_("about 85%"),
+        "90": N_("about 90%"),
+        "ge_95": N_("95% or more"),
     },
     "confidence": {
         "read": N_("read in the law"),
@@ -322,6 +322,8 @@ GLOSSARY: dict[str, str] = {
     "SKB": N_("field competence test (seleksi kompetensi bidang)"),
     "STR": N_("registration certificate of a health worker (surat tanda registrasi)"),
     "IPK": N_("grade point average of a study (indeks prestasi kumulatif), 0 to 4"),
+    "PNS": N_("permanent civil servant (pegawai negeri sipil)"),
+    "JP": N_("training hour of 45 minutes (jam pelajaran)"),
     "NIP": N_("number of a civil servant (nomor induk pegawai)"),
     "SKM": N_("public satisfaction survey (survei kepuasan masyarakat), PermenPANRB 14/2017"),
     "IKM": N_("public satisfaction index (indeks kepuasan masyarakat), from 25 to 100"),
@@ -330,7 +332,7 @@ GLOSSARY: dict[str, str] = {
 }
 """Acronyms of the field, explained where they first stand on a page."""
 
-_ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 
 
 def label(kind: str, code: str, lang: Lang) -> str:

@@ -74,3 +74,22 @@ def mean_told(people: int, total: float) -> float | None:
     hundred_millionths = round(total * 100_000_000)
     unit = people * 10_000_000
     return (2 * hundred_millionths + unit) // (2 * unit) / 10
+
+
+_BOUNDS_PCT = {
+    ShareClass.BELOW_50: (0.0, 50.0),
+    ShareClass.FROM_50_TO_79: (50.0, 80.0),
+    ShareClass.FROM_80: (80.0, 100.0),
+    ShareClass.AT_MOST_5: (0.0, 5.0),
+    # Next to the ends a step reaches as far as they do.
+    ShareClass.STEP_10: (5.0, 12.5),
+    ShareClass.STEP_90: (87.5, 95.0),
+    ShareClass.AT_LEAST_95: (95.0, 100.0),
+}
+
+
+def bounds_pct(told: ShareClass) -> tuple[float, float]:
+    """Between which percentages a share told so lies, whatever the number of people."""
+    if told in _BOUNDS_PCT:
+        return _BOUNDS_PCT[told]
+    return int(told) - _STEP / 2, int(told) + _STEP / 2

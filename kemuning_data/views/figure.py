@@ -31,16 +31,16 @@ def block(figure: Figure, *, level: int = 2, rows: Markup | None = None, place: 
         place or figure.id,
         html.heading(figure.title, level),
         Markup('<p class="kt-said">{}</p>').format(figure.finding),
-        rows or (table(figure) if figure.frame.height else ""),
+        rows or (table(figure, level=level + 1) if figure.frame.height else ""),
         _chart(figure),
         _behind(figure),
     )
 
 
-def table(figure: Figure) -> Markup:
+def table(figure: Figure, *, level: int = 3) -> Markup:
     """Its rows as a table that a screen reader can walk through; bars repeat a figure for the eye.
 
-    Long tables are folded; those with groups become one table a group, under its name.
+    Long tables are folded; those with groups become one table a group, under its name. level: of the names' headings.
     """
     columns = [column for column in figure.columns if not column.is_for_files]
     rows = figure.frame.to_dicts()
@@ -52,7 +52,7 @@ def table(figure: Figure) -> Markup:
         name = shown(value, grouping, figure.view.lang)
         own = [row for row in rows if row[grouping.name] == value]
         caption = f"{figure.title}: {name}"
-        parts.append(html.heading(name, 3) + _folded(figure, columns[1:], own, caption))
+        parts.append(html.heading(name, level) + _folded(figure, columns[1:], own, caption))
     return html.joined(parts)
 
 

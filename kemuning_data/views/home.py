@@ -12,16 +12,19 @@ from kemuning_data.figures.last_intake import last_intake
 from kemuning_data.figures.survey_choice import asked as survey_asked
 from kemuning_data.figures.survey_index import over_time
 from kemuning_data.figures.survey_words import in_short
+from kemuning_data.figures.training_home import staff_trained
+from kemuning_data.figures.training_parts import share_in_words
 from kemuning_data.i18n.formats import date, number
-from kemuning_data.queries import registration, selection_posts
+from kemuning_data.queries import registration, selection_posts, training_staff
 from kemuning_data.queries.registration import OpenNow
-from kemuning_data.site_map import SELECTION, SURVEY
+from kemuning_data.queries.training import has_training
+from kemuning_data.site_map import SELECTION, SURVEY, TRAINING
 from kemuning_data.view import View
 from kemuning_data.views import figure, html
 from kemuning_data.views.search_box import search_box
 
-MOST_NUMBERS = 4
-"""Numbers of vacancies on the first screen."""
+MOST_OF_VACANCIES = 4
+"""Numbers of vacancies and of the last round on the first screen."""
 
 
 @lru_cache(maxsize=32)
@@ -32,6 +35,7 @@ def whole(view: View) -> Markup:
         for each in (
             figures.open_posts_by_sector(view),
             last_intake(view),
+            staff_trained(view),
             over_time(view, survey_asked(view, {})[0]),
             figures.changes_since_last(view),
             figures.coming_dates(view),
@@ -72,9 +76,9 @@ def _finding(view: View, now: OpenNow) -> str:
 
 
 def _figures(view: View, now: OpenNow) -> Markup:
-    """What is open now and what came out of the last round, four numbers in all, and how satisfied people are."""
-    pairs = [*_open_now(view, now), *_last_round(view)]
-    pairs = [*pairs[:MOST_NUMBERS], *_satisfaction(view)]
+    """What is open now, what came out of the last round, how many staff are trained, how satisfied people are."""
+    pairs = [*_open_now(view, now), *_last_round(view)][:MOST_OF_VACANCIES]
+    pairs += [*_staff_trained(view), *_satisfaction(view)]
     return html.numbers(pairs) if pairs else Markup("")
 
 
@@ -109,6 +113,15 @@ def _last_round(view: View) -> list[tuple[str, str]]:
     return [(number(count, lang), text.format(round=name)) for count, text in counts if count is not None]
 
 
+def _staff_trained(view: View) -> list[tuple[str, str]]:
+    row = training_staff.newest_hours(view.release)
+    share = None if row is None else share_in_words(view, row, "share_meeting_pct", "share_class")
+    if row is None or share is None:
+        return []
+    text = view.words.gettext("of permanent staff (PNS) with their 20 training hours in {year}")
+    return [(share, text.format(year=row["year"]))]
+
+
 def _offering(view: View, now: OpenNow) -> tuple[str, str]:
     """By how many the open vacancies are offered: units, where all belong to one institution."""
     if now.institutions > 1:
@@ -123,6 +136,8 @@ def _ways(view: View, now: OpenNow) -> Markup:
         ways.insert(0, (view.address("lowongan", status="open"), _("See the open vacancies")))
     if selection_posts.last_intake(view.release) is not None:
         ways.append((view.address(SELECTION), _("What came of the last round")))
+    if has_training(view.release):
+        ways.append((view.address(TRAINING), _("How staff are trained")))
     if in_short(view) is not None:
         ways.append((view.address(SURVEY), _("How satisfied those served are")))
     links = html.joined(Markup('<a class="kt-door" href="{}" target="_self">{}</a>').format(*way) for way in ways)

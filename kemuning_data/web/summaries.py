@@ -14,6 +14,7 @@ from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
+from kemuning_data.queries.training import has_training
 from kemuning_data.queries.vacancies import VacancyDetail
 from kemuning_data.site_map import (
     ANSWERING,
@@ -25,6 +26,7 @@ from kemuning_data.site_map import (
     SELECTION,
     SURVEY,
     TRACK,
+    TRAINING,
     UNIT,
     VACANCY,
     WHO,
@@ -43,6 +45,7 @@ from kemuning_data.views import (
     result_list,
     statistics,
     survey_form,
+    training,
     vacancy_list,
     vacancy_words,
     who,
@@ -180,6 +183,17 @@ def _channels(view: View, query: Query) -> Markup:
     )
 
 
+def _training(view: View, _page: Page, query: Query) -> Markup:
+    if not has_training(view.release):
+        return _pieces(training.none_yet(view))
+    chosen, ignored = training.asked(view, query)
+    return _pieces(
+        training.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
+        training.form(view, chosen),
+        training.links(view, chosen) + training.behind(view, chosen),
+    )
+
+
 def _survey(view: View, _page: Page, query: Query) -> Markup:
     if ANSWERING in query.get(PART, ()):
         way = survey_form.way_back(view, next(iter(query.get(UNIT, ())), None))
@@ -224,6 +238,7 @@ _CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
     "": _home,
     "lowongan": _list,
     SELECTION: _selection,
+    TRAINING: _training,
     SURVEY: _survey,
     FEEDBACK: _feedback,
 }
