@@ -166,7 +166,7 @@ def signed(view: View, value: float) -> str:
 
 
 def in_short(view: View) -> tuple[str, str] | None:
-    """The newest index of the whole government, and what stands below it: period, grade, direction. None without one."""
+    """The newest index of the whole government, and below it period, grade and direction; None without one."""
     _ = view.words.gettext
     row = survey.government(view.release)
     if row is None:
