@@ -152,7 +152,8 @@ def _weakest(view: View, frame: pl.DataFrame, labels: Mapping[str, str]) -> str:
     most = max(counts.values())
     names = [labels[element] for element, count in counts.items() if count == most]
     return w.ngettext(
-        "Most often the lowest of a unit: {elements}, in {count} of {n} unit. The letter is the grade; deeper is higher.",
+        "Most often the lowest of a unit: {elements}, in {count} of {n} unit. The letter is the grade; deeper is "
+        "higher.",
         "Most often the lowest of a unit: {elements}, in {count} of {n} units. The letter is the grade; deeper is "
         "higher.",
         frame.height,
