@@ -82,8 +82,9 @@ def _numbers(view: View, row: Row) -> list[tuple[str, str]]:
     ]
     change = survey.change(view.release, row["unit_code"], row["period"])
     if change is not None:
-        since = _("points since {period}").format(period=value_name(view, "period", change.before["period"]))
-        pairs.append((survey_words.signed(view, change.points), since))
+        since = _("points since {period}") if change.is_told_apart else _("points since {period}, not certain")
+        named = since.format(period=value_name(view, "period", change.before["period"]))
+        pairs.append((survey_words.signed(view, change.points), named))
     if row["n"] is not None:
         pairs.append((number(row["n"], view.lang), view.words.ngettext("respondent", "respondents", row["n"])))
     return pairs
