@@ -25,12 +25,22 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
     Intake = Annotated[  # noqa: N806
         str | None, typer.Option("--intake", help=_("Recruitment round the file belongs to, for example cpns-2024"))
     ]
+    Declared = Annotated[  # noqa: N806
+        list[str] | None,
+        typer.Option(
+            "--declare",
+            metavar="NAME=VALUE",
+            help=_("What the file does not say itself, for example u8=facilities; may be given several times"),
+            callback=_check_declared,
+        ),
+    ]
 
     @app.command("check", help=_("Read and check files, store nothing, list every problem."))
     def check_files(
         kind: Kind,
         files: Files,
         intake: Intake = None,
+        declare: Declared = None,
         lang_name: LangOption = lang,
         as_json: JsonOption = False,
     ) -> None:
@@ -42,6 +52,7 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
                 settings_of.load("office"),
                 now=dt.datetime.now(dt.UTC),
                 intake_code=intake,
+                declared=_pairs(declare),
                 on_progress=tell,
             )
         console.problems(checked.problems)
@@ -54,6 +65,7 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
         kind: Kind,
         files: Files,
         intake: Intake = None,
+        declare: Declared = None,
         lang_name: LangOption = lang,
         as_json: JsonOption = False,
     ) -> None:
@@ -65,6 +77,7 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
                 settings_of.load("office"),
                 now=dt.datetime.now(dt.UTC),
                 intake_code=intake,
+                declared=_pairs(declare),
                 on_progress=tell,
             )
         checked = imported.checked
@@ -80,6 +93,17 @@ def _check_kind(value: str) -> str:
     if value not in SOURCES:
         raise typer.BadParameter(value)
     return value
+
+
+def _check_declared(values: list[str] | None) -> list[str] | None:
+    for value in values or ():
+        if not all(value.partition("=")):
+            raise typer.BadParameter(value)
+    return values
+
+
+def _pairs(values: list[str] | None) -> dict[str, str]:
+    return {name.strip(): said.strip() for name, _, said in (value.partition("=") for value in values or ())}
 
 
 def _closing(checked: Checked, lang: Lang) -> str:
@@ -106,7 +130,12 @@ def _closing(checked: Checked, lang: Lang) -> str:
         "applicants": _("Read: {applicants} applicants ({rows} rows)."),
         "results": _("Read: {results} results ({rows} rows)."),
         "objections": _("Read: {objections} objections ({rows} rows)."),
+        "survey": _("Read: answers of {answers} respondents, {reports} printed indices ({rows} rows)."),
+        "populations": _("Read: {populations} populations ({rows} rows)."),
         "explanations": _("Read: {explanations} explanations ({rows} rows)."),
+        "employees": _("Read: {employees} employees, {stretches} stretches of service ({rows} rows)."),
+        "training": _("Read: {records} training records of {programmes} programmes ({rows} rows)."),
+        "targets": _("Read: {targets} targets of {programmes} programmes ({rows} rows)."),
     }[checked.kind].format(**counts)
 
 

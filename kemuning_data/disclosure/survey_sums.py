@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kemuning_data.disclosure.parent_rule import LEAST_PEOPLE
 from kemuning_data.rules.survey_vocabulary import Element
@@ -60,6 +60,11 @@ def pooled(parts: Iterable[Sums]) -> Sums:
     )
 
 
+def without_spread(sums: Sums) -> Sums:
+    """The same people where their spread is not known."""
+    return replace(sums, spread=0.0)
+
+
 def without(whole: Sums, parts: Iterable[Sums]) -> Sums:
     """Whom the whole has beyond its parts; the spread of the rest is left at 0."""
     told = pooled(parts)
@@ -99,4 +104,4 @@ def is_same(one: Sums, other: Sums) -> bool:
 
 def differ_by_a_crowd(one: Sums, other: Sums) -> bool:
     """Whether both may be known: they are the same, or at least ten people differ."""
-    return is_same(one, other) or surely_changed(one, other) >= LEAST_PEOPLE
+    return one == other or surely_changed(one, other) >= LEAST_PEOPLE

@@ -27,10 +27,10 @@ from kemuning_data.disclosure.survey_sums import (
     Sums,
     differ_by_a_crowd,
     is_crowd,
-    is_same,
     may_be_told,
     pooled,
     without,
+    without_spread,
 )
 from kemuning_data.rules.breakdown_vocabulary import HiddenReason
 from kemuning_data.rules.periods import first_day, last_day
@@ -118,7 +118,7 @@ class _Year:
             if key[1] == self.year and len(own) > 1:
                 unit.rest[key] = fresh
                 continue
-            told = self._told(key, (Part(*key, fresh),), NOBODY)
+            told = self._told(key, (Part(*key, fresh),), fresh)
             if told is None:
                 unit.rest[key] = fresh
             else:
@@ -128,7 +128,7 @@ class _Year:
     def _tell_year_of(self, unit: _Unit) -> None:
         """The year of a unit that has other waves than one of the whole year."""
         key = (unit.code, self.year)
-        if key in unit.told or unit.rest.keys() == {key}:
+        if {*unit.told, *unit.rest} == {key}:
             return
         while not is_crowd(unit.unknown):
             fresh = [each for each in unit.told if not self._versions(each)]
@@ -173,15 +173,14 @@ class _Year:
     def _may_replace(self, key: Key, fresh: Sums, rest: Sums) -> bool:
         """Whether a figure may stand where earlier releases have told another one, or the same."""
         versions = self._versions(key)
-        if is_same(fresh, versions[-1]):
-            # The same sums of other people would show in the spread.
-            return fresh.spread == versions[-1].spread
+        if fresh == versions[-1]:
+            return True
         rests = [without(each.told[key], _parts_of(each, key)) for each in self.earlier if key in each.told]
         return (
             may_be_told(fresh)
             and is_crowd(rest)
             and all(differ_by_a_crowd(fresh, each) for each in versions)
-            and all(differ_by_a_crowd(rest, each) for each in rests)
+            and all(differ_by_a_crowd(without_spread(rest), each) for each in rests)
         )
 
     def _versions(self, key: Key) -> list[Sums]:
@@ -215,8 +214,10 @@ class _Year:
 
 
 def _parts_of(telling: Telling, whole: Key) -> list[Sums]:
-    """The largest told figures within a told year, none of them within another."""
+    """The largest told figures within a told year, none of them within another; within a shorter period is none."""
     code, year = whole
+    if year != str(period_year(year)):
+        return []
     inside = {
         key: sums
         for key, sums in telling.told.items()

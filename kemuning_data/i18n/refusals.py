@@ -108,5 +108,6 @@ REFUSALS: dict[str, str] = {
         "The folder {folder} is not empty ({found}); the made-up Kemuning needs an empty one."
     ),
     "bootstrap_at_work": N_("The made-up Kemuning is being built in {folder} right now."),
+    "declaration_unknown": N_("“{found}” cannot be declared of a file of the kind {kind}. What can be: {expected}."),
     "sample_refused_by_import": N_("The sample file {file} was refused by the import."),
 }

@@ -93,10 +93,15 @@ def _schema_problem(record: dict[str, object], source: Source) -> Problem:
         sheet=None if sheet is None else str(sheet),
         row=int(str(record["row"])),
         column=column,
-        found=record.get(column),
+        found=_shown(record.get(column), column, source),
         expected=_limit(source.schema, column, check),
         heading=column,
     )
+
+
+def _shown(value: object, column: str, source: Source) -> object:
+    is_private = any(field.is_private for field in source.fields if field.name == column)
+    return HIDDEN if is_private and value is not None else value
 
 
 def _limit(schema: type[dy.Schema], column: str, check: str) -> object:

@@ -66,14 +66,20 @@ def check(
     *,
     now: datetime,
     intake_code: str | None = None,
+    declared: Mapping[str, str] | None = None,
     on_progress: Progress | None = None,
 ) -> Checked:
-    """Reads and checks files of one kind; stores nothing. Raises Refusal for what is wrong with the installation."""
+    """Reads and checks files of one kind; stores nothing.
+
+    declared: what the files do not say themselves, by the names in the source's `declarations`. Raises Refusal for what
+    is wrong with the installation, or declared of a kind that does not ask for it.
+    """
+    said = _declared(kind, declared)
     reading = _read(kind, files, on_progress or _silent)
     engine = records_engine(settings)
     try:
         with engine.connect() as connection:
-            return _checked(reading, settings, Context(_known(connection, kind), intake_code, now))
+            return _checked(reading, settings, Context(_known(connection, kind), intake_code, now, said))
     finally:
         engine.dispose()
 
@@ -85,19 +91,22 @@ def run_import(
     *,
     now: datetime,
     intake_code: str | None = None,
+    declared: Mapping[str, str] | None = None,
     on_progress: Progress | None = None,
 ) -> Imported:
     """Checks files and stores all their rows, or none when a problem blocks, in one transaction.
 
-    Raises Refusal when the folder holds the other kind of data (sample or real).
+    declared: as in `check`. Raises Refusal as `check` does, and when the folder holds the other kind of data (sample or
+    real).
     """
+    said = _declared(kind, declared)
     tell = on_progress or _silent
     reading = _read(kind, files, lambda share: tell(share * 0.6))
     engine = records_engine(settings)
     try:
         # Checked under the write lock: what a file refers to cannot change between its check and its storing.
         with writing(engine) as connection:
-            context = Context(_known(connection, kind), intake_code, now)
+            context = Context(_known(connection, kind), intake_code, now, said)
             checked = _checked(reading, settings, context)
             tell(0.75)
             if checked.is_blocked:
@@ -133,7 +142,12 @@ def _read(kind: str, files: Sequence[Path], tell: Progress) -> _Reading:
     problems: list[Problem] = []
     tables: list[RawTable] = []
     for index, path in enumerate(files):
-        reading = read_table(path, columns, on_progress=lambda share, done=index: tell((done + share) / len(files)))
+        reading = read_table(
+            path,
+            columns,
+            keeps_body=source.arrange is not None,
+            on_progress=lambda share, done=index: tell((done + share) / len(files)),
+        )
         problems.extend(reading.problems)
         if reading.table is not None:
             tables.append(reading.table)
@@ -145,25 +159,42 @@ def _read(kind: str, files: Sequence[Path], tell: Progress) -> _Reading:
 
 def _checked(reading: _Reading, settings: Settings, context: Context) -> Checked:
     problems = list(reading.problems)
-    parsed = Parsed({}, {}) if reading.is_blocked else _parse(reading, settings, context, problems)
+    tables = reading.tables
+    parsed = Parsed({}, {})
+    if not reading.is_blocked:
+        tables = _arranged(reading, settings, context, problems)
+        parsed = _parse(reading.source, tables, context, problems)
     return Checked(
         kind=reading.source.kind,
-        sha256=_fingerprint(reading.files),
+        sha256=_fingerprint(reading.files, context.declared),
         file_names=tuple(path.name for path in reading.files),
         is_sample=bool(reading.tables) and all(_is_sample(table) for table in reading.tables),
         parsed=parsed,
-        problems=tuple(_in_place(problem, reading.tables) for problem in problems),
+        problems=tuple(_in_place(problem, tables) for problem in problems),
     )
 
 
-def _parse(reading: _Reading, settings: Settings, context: Context, problems: list[Problem]) -> Parsed:
+def _arranged(reading: _Reading, settings: Settings, context: Context, problems: list[Problem]) -> list[RawTable]:
+    """The tables with their declared corrections, put as the source wants them."""
     source = reading.source
     corrections = read_corrections(settings.data_dir / "corrections.toml", source.kind)
-    parts = []
+    tables = []
     for table in reading.tables:
         cells, corrected = apply_corrections(table, corrections)
-        rows, unreadable = typed_rows(dataclasses.replace(table, frame=cells), source.fields)
-        problems += corrected + unreadable
+        problems += corrected
+        arranged = dataclasses.replace(table, frame=cells)
+        if source.arrange is not None:
+            arranged, told = source.arrange(arranged, context)
+            problems += told
+        tables.append(arranged)
+    return tables
+
+
+def _parse(source: Source, tables: Sequence[RawTable], context: Context, problems: list[Problem]) -> Parsed:
+    parts = []
+    for table in tables:
+        rows, unreadable = typed_rows(table, source.fields)
+        problems += unreadable
         parts.append(rows)
     rows = pl.concat(parts)
     told = {(problem.file, problem.row, problem.column) for problem in problems if problem.code == "cell_unreadable"}
@@ -179,7 +210,15 @@ def _parse(reading: _Reading, settings: Settings, context: Context, problems: li
 
 
 def _known(connection: Connection, kind: str) -> Known:
-    return read_known(connection, candidates=SOURCES[kind].reads_candidates)
+    return read_known(connection, SOURCES[kind])
+
+
+def _declared(kind: str, declared: Mapping[str, str] | None) -> Mapping[str, str]:
+    known = SOURCES[kind].declarations
+    for name in declared or {}:
+        if name not in known:
+            raise Refusal("declaration_unknown", found=name, kind=kind, expected=", ".join(known) or "–")
+    return declared or {}
 
 
 def _fix_folder_kind(connection: Connection, is_sample: bool, settings: Settings, now: datetime) -> None:
@@ -236,9 +275,9 @@ def _in_place(problem: Problem, tables: Sequence[RawTable]) -> Problem:
     return problem
 
 
-def _fingerprint(files: Sequence[Path]) -> str:
-    """One hash over the content of all files, whatever their names."""
-    digest = hashlib.sha256()
+def _fingerprint(files: Sequence[Path], declared: Mapping[str, str]) -> str:
+    """One hash over the content of all files, whatever their names, and over what was declared of them."""
+    digest = hashlib.sha256(repr(sorted(declared.items())).encode() if declared else b"")
     for path in files:
         if path.is_file():
             with path.open("rb") as file:

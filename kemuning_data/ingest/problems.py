@@ -30,6 +30,17 @@ def each_row(
     ]
 
 
+def each_place(
+    rows: pl.DataFrame, code: str, column: str, *, expected: object = None, severity: Severity = Severity.BLOCKS
+) -> list[Problem]:
+    """One problem a row, told by its place alone: for cells about a person, which are never repeated."""
+    make = blocks if severity is Severity.BLOCKS else warns
+    return [
+        make(code, file=file, sheet=sheet, row=row, column=column, expected=expected, heading=column)
+        for file, sheet, row in rows.select("file", "sheet", "row").iter_rows()
+    ]
+
+
 def first_file(rows: pl.DataFrame) -> str | None:
     """The file a problem of a whole import is shown at."""
     return None if rows.is_empty() else str(rows["file"][0])

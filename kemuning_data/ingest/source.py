@@ -12,7 +12,7 @@ import polars as pl
 from sqlalchemy import Connection
 
 from kemuning_data.errors import Problem
-from kemuning_data.ingest.readers.table import Column
+from kemuning_data.ingest.readers.table import Column, RawTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,10 @@ class Known:
     institutions: institution_code, institution_name. units: unit_code, unit_name, institution_code, is_declared.
     intakes: intake_code, kind, year, regulation. vacancies: vacancy_id, intake_code, title, vacancy_type, unit_code,
     placement, posts, education_required. stages (of the calendar): intake_code, stage, opens_on, closes_on.
-    applicants: intake_code, exam_number, vacancy_id, administration. results: intake_code, exam_number. The last three
-    are empty for a source that does not read candidates.
+    applicants: intake_code, exam_number, vacancy_id, administration. results: intake_code, exam_number. These three are
+    empty for a source that does not read candidates. employment and programmes: the columns of those tables; empty for
+    a source that does not read staff. answers (of the survey): unit_code, period, respondent, channel; empty for a
+    source that does not read them.
     """
 
     institutions: pl.DataFrame
@@ -54,15 +56,22 @@ class Known:
     stages: pl.DataFrame
     applicants: pl.DataFrame
     results: pl.DataFrame
+    employment: pl.DataFrame
+    programmes: pl.DataFrame
+    answers: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything a source may ask besides the file: the records as they are, the intake named, the moment."""
+    """Everything a source may ask besides the file: the records as they are, the intake named, the moment.
+
+    declared: what the official says that the file does not (`--declare u8=facilities`).
+    """
 
     known: Known
     intake_code: str | None
     now: datetime
+    declared: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ class Changes:
         return self.added == self.changed == self.closed == 0
 
 
+Arrange = Callable[[RawTable, Context], tuple[RawTable, Sequence[Problem]]]
 Resolve = Callable[[pl.DataFrame, Context], Parsed]
 Store = Callable[[Connection, Parsed, Context], Changes]
 
@@ -99,8 +109,9 @@ Store = Callable[[Connection, Parsed, Context], Changes]
 class Source:
     """A kind of file (`kemuning import KIND`).
 
-    `rows` is checked cell by cell against `schema`; `resolve` turns checked rows into record frames; `store` writes
-    them inside the caller's transaction. A frame of rows has `file`, `sheet`, `row` beside the fields.
+    `arrange`, where there is one, puts a table that says things around its rows into columns (a form with its legend
+    and sums). `rows` is checked cell by cell against `schema`; `resolve` turns checked rows into record frames; `store`
+    writes them inside the caller's transaction. A frame of rows has `file`, `sheet`, `row` beside the fields.
     """
 
     kind: str
@@ -111,5 +122,12 @@ class Source:
     needs_intake: bool = False
     reads_candidates: bool = False
     """Whether `resolve` looks at the candidates and the calendar of the records."""
+    arrange: Arrange | None = None
+    reads_answers: bool = False
+    """Whether `resolve` looks at whose answers to the survey the records hold."""
+    declarations: tuple[str, ...] = ()
+    """What may be declared of a file (`--declare NAME=VALUE`)."""
+    reads_staff: bool = False
+    """Whether `resolve` looks at the employees and training programmes of the records."""
     rule_columns: Mapping[str, str] = field(default_factory=dict)
     """For each rule of `schema` over several columns, the column a problem is shown at."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
 from kemuning_data.disclosure.parent_rule import LEAST_PEOPLE
+from kemuning_data.disclosure.survey_telling import Key
 from kemuning_data.errors import Refusal
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.publishing.survey_profile import CATEGORIES
@@ -29,7 +32,7 @@ def check_survey(snapshot: Snapshot) -> None:
     _refuse("survey_index", "hidden_or_told", index.filter(is_hidden == figures))
     _refuse("survey_elements", "index_told", _without(elements, index.filter(~is_hidden)))
     _check_index(index.filter(~is_hidden), elements)
-    _check_rest(index.filter(pl.col("method") == IndexMethod.ANSWERS))
+    _check_rest(index.filter(pl.col("method") == IndexMethod.ANSWERS), snapshot.survey.waiting)
     _check_everybody(snapshot, index)
     _check_profile(snapshot.frames["survey_respondents"])
 
@@ -55,8 +58,11 @@ def _check_index(told: pl.DataFrame, elements: pl.DataFrame) -> None:
     _refuse("survey_index", "grade", told.with_columns(wrong).filter(pl.col("grade").ne_missing(pl.col("expected"))))
 
 
-def _check_rest(index: pl.DataFrame) -> None:
-    """Whom a year told has beyond the told figures within it is nobody or a crowd."""
+def _check_rest(index: pl.DataFrame, waiting: Iterable[Key]) -> None:
+    """Whom a year told has beyond the told figures within it is nobody or a crowd.
+
+    A year that waits is of other people than its parts by now; then what they leave over is nobody's answers.
+    """
     told = index.filter(pl.col("n").is_not_null()).with_columns(year=pl.col("period").str.head(4))
     years = told.filter(pl.col("period") == pl.col("year"))
     waves = told.filter(pl.col("unit_code").is_not_null(), pl.col("period") != pl.col("year"))
@@ -68,7 +74,11 @@ def _check_rest(index: pl.DataFrame) -> None:
     inside = pl.concat([by_unit, by_year.select(by_unit.columns)])
     both = years.join(inside, on=["unit_code", "year"], nulls_equal=True)
     rest = (pl.col("n") - pl.col("inside")).abs()
-    _refuse("survey_index", "rest_nobody_or_ten", both.filter(rest > 0, rest < LEAST_PEOPLE))
+    old = pl.DataFrame(list(waiting), schema={"unit_code": pl.String(), "period": pl.String()}, orient="row")
+    small = both.filter(rest > 0, rest < LEAST_PEOPLE).join(
+        old, on=["unit_code", "period"], how="anti", nulls_equal=True
+    )
+    _refuse("survey_index", "rest_nobody_or_ten", small)
 
 
 def _check_everybody(snapshot: Snapshot, index: pl.DataFrame) -> None:

@@ -52,8 +52,12 @@ def populations(connection: Connection) -> dict[tuple[str, str], int]:
 
 
 def waves(answers: pl.DataFrame) -> Mapping[tuple[str, str], Sums]:
-    """Unit and period → respondents and sums of the frame of `answers`."""
-    own = pl.mean_horizontal(*ELEMENTS) * STEP
+    """Unit and period → respondents and sums of the frame of `answers`.
+
+    Where somebody left out an element, what an answer adds to the index counts instead of the own index (linearised
+    mean): it is the same as soon as nothing is missing.
+    """
+    own = pl.sum_horizontal(*map(_share, ELEMENTS)) * STEP / len(ELEMENTS)
     summed = answers.group_by(_WAVE).agg(
         pl.len().alias("people"),
         own.std().fill_null(0).round(2).alias("spread"),
@@ -66,3 +70,9 @@ def waves(answers: pl.DataFrame) -> Mapping[tuple[str, str], Sums]:
         )
         for row in summed.iter_rows(named=True)
     }
+
+
+def _share(element: str) -> pl.Expr:
+    """By how much an answer moves the mean of its element, as if all respondents had answered."""
+    answer = pl.col(element)
+    return ((answer - answer.mean()) * pl.len() / answer.count()).fill_null(0)

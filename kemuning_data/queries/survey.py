@@ -104,7 +104,7 @@ def trend(release: Release, unit: str | None = None, length: Length = "year") ->
     rows = indices(release).filter(pl.col("unit_code").eq_missing(pl.lit(unit, pl.String)), pl.col("length") == length)
     is_new = (pl.col("method") != pl.col("method").shift(1)).fill_null(value=False)
     days_before = pl.col("starts_on").diff().dt.total_days()
-    is_told = pl.col("hidden_reason").is_null()
+    is_told = pl.col("ikm").is_not_null()
     return rows.with_columns(
         segment=is_new.cast(pl.Int64).cum_sum(),
         follows=(~is_new & is_told & is_told.shift(1) & days_before.is_between(1, _LONGEST[length])).fill_null(

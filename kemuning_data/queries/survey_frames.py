@@ -54,14 +54,10 @@ def elements(release: Release) -> pl.DataFrame:
 
 
 def _prepared(rows: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
-    periods = rows["period"].unique().to_list()
+    periods = rows["period"].to_list()
     told = rows.with_columns(
-        pl.col("period")
-        .replace_strict({each: length_of(each) for each in periods}, return_dtype=pl.String)
-        .alias("length"),
-        pl.col("period")
-        .replace_strict({each: first_day(each) for each in periods}, return_dtype=pl.Date)
-        .alias("starts_on"),
+        pl.Series("length", [length_of(each) for each in periods], pl.String),
+        pl.Series("starts_on", [first_day(each) for each in periods], pl.Date),
         (pl.col("n") < pl.col("minimum_n")).alias("is_indicative"),
         pl.Series("grades", [_grades(row) for row in rows.iter_rows(named=True)], pl.List(pl.String)),
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import TypeVar
 
+from kemuning_data.rules.code_words import code_of
 from kemuning_data.rules.titles import has_phrase, plain
 from kemuning_data.rules.vocabulary import (
     AdministrationResult,
@@ -23,8 +22,6 @@ from kemuning_data.rules.vocabulary import (
     Stage,
     VacancyType,
 )
-
-Code = TypeVar("Code", bound=StrEnum)
 
 _INTAKE_KINDS: Mapping[IntakeKind, tuple[str, ...]] = {
     IntakeKind.CPNS: ("cpns", "pns", "calon pegawai negeri sipil", "pengadaan cpns"),
@@ -172,7 +169,7 @@ _SELECTION_RULES: Mapping[SelectionRule, tuple[str, ...]] = {
 
 def intake_kind(text: str) -> IntakeKind | None:
     """`PPPK TENAGA TEKNIS` and the like; plain `PPPK` is read as PPPK Teknis."""
-    return _find(IntakeKind, _INTAKE_KINDS, text)
+    return code_of(IntakeKind, _INTAKE_KINDS, text)
 
 
 def intake_kind_names() -> tuple[str, ...]:
@@ -181,55 +178,55 @@ def intake_kind_names() -> tuple[str, ...]:
 
 
 def sector(text: str) -> Sector | None:
-    return _find(Sector, _SECTORS, text)
+    return code_of(Sector, _SECTORS, text)
 
 
 def stage(text: str) -> Stage | None:
     """The stage that a label of the national timetable names, or None."""
-    return _find(Stage, _STAGES, text)
+    return code_of(Stage, _STAGES, text)
 
 
 def criterion_kind(text: str) -> CriterionKind | None:
-    return _find(CriterionKind, _CRITERION_KINDS, text)
+    return code_of(CriterionKind, _CRITERION_KINDS, text)
 
 
 def criterion_unit(text: str) -> CriterionUnit | None:
-    return _find(CriterionUnit, _CRITERION_UNITS, text)
+    return code_of(CriterionUnit, _CRITERION_UNITS, text)
 
 
 def holiday_kind(text: str) -> HolidayKind | None:
-    return _find(HolidayKind, _HOLIDAY_KINDS, text)
+    return code_of(HolidayKind, _HOLIDAY_KINDS, text)
 
 
 def sex(text: str) -> Sex | None:
-    return _find(Sex, _SEXES, text)
+    return code_of(Sex, _SEXES, text)
 
 
 def channel(text: str) -> Channel | None:
-    return _find(Channel, _CHANNELS, text)
+    return code_of(Channel, _CHANNELS, text)
 
 
 def administration_result(text: str) -> AdministrationResult | None:
     """MS, TMS or APS, or None."""
-    return _find(AdministrationResult, _ADMINISTRATION_RESULTS, text)
+    return code_of(AdministrationResult, _ADMINISTRATION_RESULTS, text)
 
 
 def objection_result(text: str) -> ObjectionResult | None:
-    return _find(ObjectionResult, _OBJECTION_RESULTS, text)
+    return code_of(ObjectionResult, _OBJECTION_RESULTS, text)
 
 
 def objection_effect(text: str) -> ObjectionEffect | None:
-    return _find(ObjectionEffect, _OBJECTION_EFFECTS, text)
+    return code_of(ObjectionEffect, _OBJECTION_EFFECTS, text)
 
 
 def selection_stage(text: str) -> SelectionStage | None:
     """The stage of a vacancy's funnel that an objection names, or None."""
-    return _find(SelectionStage, _SELECTION_STAGES, text)
+    return code_of(SelectionStage, _SELECTION_STAGES, text)
 
 
 def selection_rule(text: str) -> SelectionRule | None:
     """A rule by its code or its Indonesian name, or None."""
-    return _find(SelectionRule, _SELECTION_RULES, text)
+    return code_of(SelectionRule, _SELECTION_RULES, text)
 
 
 def vacancy_type(text: str) -> VacancyType:
@@ -254,11 +251,3 @@ _VACANCY_TYPES: tuple[tuple[tuple[str, ...], VacancyType], ...] = (
     (("kalimantan",), VacancyType.KALIMANTAN),
     (("daerah tertinggal", "3t"), VacancyType.UNDERDEVELOPED_REGION),
 )
-
-
-def _find(codes: type[Code], names: Mapping[Code, tuple[str, ...]], text: str) -> Code | None:
-    words = plain(text)
-    for code in codes:
-        if words == plain(code.value) or words in names.get(code, ()):
-            return code
-    return None

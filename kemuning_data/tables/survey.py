@@ -22,7 +22,7 @@ class SurveyResponse(Records, table=True):
     period: str = Field(primary_key=True, description="as `rules.periods` writes it: 2024, 2024-H1, 2024-Q3")
     respondent: str = Field(primary_key=True, description="number within its unit and period")
     service: str | None = None
-    answered_on: dt.date
+    answered_on: dt.date | None = Field(default=None, description="forms of a whole period do not say it")
     channel: str | None = None
     age: int | None = Field(default=None, description="years")
     sex: str | None = None

@@ -54,7 +54,10 @@ def test_every_rule_over_rows_has_words():
     assert keyed == set(), "a primary key would become the code primary_key, which has no words"
 
 
-WORD_LISTS = {f"kemuning_data/i18n/{name}.py" for name in ("problems", "candidate_problems", "refusals")}
+WORD_LISTS = {
+    f"kemuning_data/i18n/{name}.py"
+    for name in ("problems", "candidate_problems", "training_problems", "survey_problems", "refusals")
+}
 
 
 def test_no_words_are_left_over():

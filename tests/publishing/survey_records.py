@@ -52,8 +52,10 @@ def write_waves(engine: Engine, waves: Mapping[tuple[str, str], Sequence[Mapping
 
 
 def write_reports(engine: Engine, reports: Sequence[Mapping[str, object]]) -> None:
+    """Adds old reports; what is not given is not known."""
+    rows = [dict.fromkeys(ELEMENTS) | dict(report) for report in reports]
     with writing(engine) as connection:
-        connection.execute(table_of(SurveyReport).insert(), list(reports))
+        connection.execute(table_of(SurveyReport).insert(), rows)
 
 
 def write_populations(engine: Engine, populations: Mapping[tuple[str, str], int]) -> None:

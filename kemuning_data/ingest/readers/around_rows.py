@@ -33,8 +33,11 @@ class BlockHeadings:
     headings: Mapping[str, str]
 
 
-def block_headings(cells: pl.DataFrame, names: Mapping[str, str]) -> BlockHeadings:
-    """Finds them among `cells` (row, c0, c1, …). names: normalised heading to canonical name of columns that may."""
+def block_headings(cells: pl.DataFrame, names: Mapping[str, str], *, body_from: int = 0) -> BlockHeadings:
+    """Finds them among `cells` (row, c0, c1, …). names: normalised heading to canonical name of columns that may.
+
+    body_from: the first row below the header; a line above it is no row of the table and parts no block.
+    """
     wanted = list(dict.fromkeys(names.values()))
     lines: dict[int, dict[str, str]] = {}
     headings: dict[str, str] = {}
@@ -44,7 +47,8 @@ def block_headings(cells: pl.DataFrame, names: Mapping[str, str]) -> BlockHeadin
         if said and name is not None:
             lines[row] = {name: "s" + said["value"].strip()}
             headings.setdefault(name, said["heading"])
-    rows = _last_of_blocks(sorted(lines), set(_sparse(cells, cells.width)["row"]))
+    filled = _sparse(cells, cells.width).filter(pl.col("row") >= body_from)
+    rows = _last_of_blocks(sorted(lines), set(filled["row"]))
     held = {row: {name: cell for line in block for name, cell in lines[line].items()} for row, block in rows.items()}
     schema = {"row": pl.UInt32(), **{name: pl.String() for name in wanted if name in headings}}
     records = [{"row": row, **said} for row, said in held.items()]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from kemuning_data.rules.months import MONTHS
+
 EXCEL_DAYS = (20_000, 80_000)
 """Serial numbers read as dates: 1954 to 2119. Smaller numbers are years and counts."""
 WIB = dt.timezone(dt.timedelta(hours=7))
@@ -20,27 +22,6 @@ _NAMED = re.compile(_WEEKDAY + r"(\d{1,2})[\s-]+([a-z]+)\.?[\s-]+(\d{4})", re.IG
 _ISO = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
-_MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february pebruari feb peb",
-            "maret march mar mrt",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "agustus august agst agt ags agu aug",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nopember nov nop",
-            "desember december des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 
 
 def date_of_serial(serial: float) -> dt.date | None:
@@ -63,7 +44,7 @@ def date_of_text(text: str) -> dt.date | None:
             return dt.date(int(year), int(month), int(day))
         if named := _NAMED.fullmatch(text):
             day, name, year = named.groups()
-            return dt.date(int(year), _MONTHS.get(name.casefold(), 0), int(day))
+            return dt.date(int(year), MONTHS.get(name.casefold(), 0), int(day))
     except (ValueError, OverflowError):
         return None
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -41,7 +41,8 @@ class RawTable:
     """The cells of one file. `frame`: `row` (as the spreadsheet counts, from 1) and a tagged column a canonical name.
 
     letters, headings: canonical name to the spreadsheet's letter and to the heading as printed. preamble: the text of
-    the lines above the header.
+    the lines above the header. body: `row` and every cell below the header (c0, c1, …), whatever its column, where it
+    was asked for.
     """
 
     file: str
@@ -51,6 +52,7 @@ class RawTable:
     headings: dict[str, str]
     unknown_headings: tuple[str, ...]
     preamble: tuple[str, ...]
+    body: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,17 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def read_table(path: Path, columns: Sequence[Column], *, on_progress: Callable[[float], None] | None = None) -> Reading:
-    """Reads any file an official may hand in. Never raises for its content: everything wrong is a problem."""
+def read_table(
+    path: Path,
+    columns: Sequence[Column],
+    *,
+    keeps_body: bool = False,
+    on_progress: Callable[[float], None] | None = None,
+) -> Reading:
+    """Reads any file an official may hand in. Never raises for its content: everything wrong is a problem.
+
+    keeps_body: whether the table brings all cells of its body along; a national list would stand in memory twice.
+    """
     tell = on_progress or (lambda share: None)  # noqa: ARG005 - nobody watches
     found, problems = recognise(path)
     tell(0.1)
@@ -74,6 +85,8 @@ def read_table(path: Path, columns: Sequence[Column], *, on_progress: Callable[[
     if any(problem.is_blocking for problem in problems):
         return Reading(None, tuple(problems))
     table, trouble = _best_table(path.name, grids, columns, synonyms)
+    if table is not None and not keeps_body:
+        table = replace(table, body=None)
     tell(1.0)
     return Reading(table, (*problems, *trouble))
 
@@ -169,7 +182,8 @@ def _table(name: str, grid: Grid, header: Header, columns: Sequence[Column]) -> 
         if column.heads_blocks
         for text in (column.name, *column.synonyms)
     }
-    headings = block_headings(pl.concat([numbered.head(header.first_row), body]), blocks_named)
+    around = pl.concat([numbered.head(header.first_row), body])
+    headings = block_headings(around, blocks_named, body_from=header.body_row + 1)
     frame = (
         body.filter(~pl.col("row").is_in(headings.lines | numbers_of_columns(body)))
         .select("row", *(pl.col(f"c{index}").alias(column) for column, (index, _) in header.columns.items()))
@@ -188,6 +202,7 @@ def _table(name: str, grid: Grid, header: Header, columns: Sequence[Column]) -> 
         headings={**headings.headings, **{column: heading for column, (_, heading) in header.columns.items()}},
         unknown_headings=header.unknown,
         preamble=tuple(" ".join(cell[1:] for cell in row if cell) for row in above.iter_rows() if any(row)),
+        body=body,
     )
     return table, {"header_repeated": repeated, "rows_below_left_out": below}
 

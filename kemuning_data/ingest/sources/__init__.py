@@ -7,11 +7,16 @@ from kemuning_data.ingest.sources import (
     applicants,
     calendar,
     criteria,
+    employees,
     explanations,
     holidays,
     intakes,
     objections,
+    populations,
     results,
+    survey,
+    targets,
+    training,
     units,
     vacancies,
 )
@@ -19,6 +24,7 @@ from kemuning_data.ingest.sources import (
 _MODULES = (
     *(units, intakes, calendar, holidays, vacancies, criteria),
     *(applicants, results, objections, explanations),
+    *(employees, training, targets, survey, populations),
 )
 
 SOURCES: dict[str, Source] = {module.SOURCE.kind: module.SOURCE for module in _MODULES}

@@ -49,6 +49,9 @@ def context() -> Context:
         stages=empty,
         applicants=empty,
         results=empty,
+        employment=empty,
+        programmes=empty,
+        answers=empty,
     )
     return Context(known, "cpns-2024", dt.datetime(2026, 11, 24, tzinfo=dt.UTC))
 

@@ -67,7 +67,7 @@ def upgrade() -> None:
     sa.Column('period', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('respondent', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('service', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-    sa.Column('answered_on', sa.Date(), nullable=False),
+    sa.Column('answered_on', sa.Date(), nullable=True),
     sa.Column('channel', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('age', sa.Integer(), nullable=True),
     sa.Column('sex', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
