@@ -60,14 +60,14 @@ def trend(
     first, last = (points[0].at, points[-1].at) if points else (0.0, 1.0)
     years = max(last - first, 1.0)
     margin = years * _MARGIN / (width - 2 * _MARGIN)
-    middle = (first + last) / 2
-    along = alt.Scale(domain=[middle - years / 2 - margin, middle + years / 2 + margin], nice=False)
+    begin = (first + last) / 2 - years / 2 - margin
+    along = alt.Scale(domain=[begin, begin + years + 2 * margin], nice=False)
     up = alt.Scale(domain=[low, high], range=[_HEIGHT - _BELOW, _ABOVE], nice=False)
     rows = _rows(points, width)
     base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("at:Q", axis=None, scale=along))
     value = alt.Y("value:Q", axis=None, scale=up)
     layers = [
-        *_grades(points, boundaries, (low, high), along, up),
+        *_grades(points, boundaries, (low, high), along, up, begin),
         base.transform_filter("isValid(datum.low)")
         .mark_area(opacity=0.22, aria=False)
         .encode(y=alt.Y("low:Q", axis=None, scale=up), y2="high:Q", detail="run:N"),
@@ -139,11 +139,15 @@ def _grades(
     shown: tuple[float, float],
     along: alt.Scale,
     up: alt.Scale,
+    begin: float,
 ) -> list[alt.Chart]:
-    """A hairline along each segment at every boundary that lies within sight, with the grade that begins there."""
+    """A hairline along each segment at every boundary that lies within sight, with the grade that begins there.
+
+    begin: where the drawing begins, in years.
+    """
     segments = [list(group) for _segment, group in groupby(points, lambda point: point.segment)]
     rows = [
-        {"from": own[0].at - _BEYOND, "to": own[-1].at + _BEYOND, "value": each.value, "name": each.name}
+        {"from": max(own[0].at - _BEYOND, begin), "to": own[-1].at + _BEYOND, "value": each.value, "name": each.name}
         for own, grades in zip(segments, boundaries, strict=True)
         for each in grades
         if shown[0] < each.value < shown[1]

@@ -62,12 +62,18 @@ def cell(row: Mapping[str, object], column: Column, lang: Lang) -> Cell:
 
 
 def range_in_words(low: object, high: object, column: Column, lang: Lang, *, bound: object = None) -> str:
-    """`between 116 and 124`; of a cut value, the end that it does not tell; of a name, which it may also be."""
+    """`between 116 and 124`; of a cut value, the end that it does not tell; of scores, `79.10–81.84`.
+
+    Of a code, `may be C to B`, and nothing where both ends are the same.
+    """
     _ = words(lang).gettext
     said = _("between {low} and {high}")
     if column.kind is Kind.NAME:
-        said = _("may be {low} to {high}") if low != high else ""
-    if bound == Bound.AT_MOST:
+        said = _("may be {low} to {high}")
+        return "" if low == high else said.format(low=code_of(low), high=code_of(high))
+    if column.kind is Kind.SCORE:
+        said = "{low}–{high}"
+    elif bound == Bound.AT_MOST:
         said = _("{high} at the most")
     elif bound == Bound.AT_LEAST:
         said = _("{low} at the least")

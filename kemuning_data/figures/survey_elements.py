@@ -137,7 +137,9 @@ def _lowest(view: View, lowest: Sequence[Row], labels: Mapping[str, str]) -> str
     if not lowest:
         return _("This release tells no elements of this choice.")
     named = "; ".join(f"{labels[row['element']]} {points(view, row['ikm'])}" for row in lowest)
-    return _("The lowest of the nine: {elements}.").format(elements=named)
+    return _("Of the nine parts of a service about which the survey asks (unsur), the lowest are: {elements}.").format(
+        elements=named
+    )
 
 
 def _weakest(view: View, frame: pl.DataFrame, labels: Mapping[str, str]) -> str:
@@ -150,8 +152,10 @@ def _weakest(view: View, frame: pl.DataFrame, labels: Mapping[str, str]) -> str:
     most = max(counts.values())
     names = [labels[element] for element, count in counts.items() if count == most]
     return w.ngettext(
-        "Most often the lowest of a unit: {elements}, in {count} of {n} unit.",
-        "Most often the lowest of a unit: {elements}, in {count} of {n} units.",
+        "Most often the lowest of a unit: {elements}, in {count} of {n} unit. The letter is the grade; deeper is "
+        "higher.",
+        "Most often the lowest of a unit: {elements}, in {count} of {n} units. The letter is the grade; deeper is "
+        "higher.",
         frame.height,
     ).format(elements="; ".join(names), count=number(most, view.lang), n=number(frame.height, view.lang))
 

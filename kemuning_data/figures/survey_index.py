@@ -36,6 +36,10 @@ from kemuning_data.rules.periods import length_of
 from kemuning_data.rules.survey_vocabulary import IndexMethod
 from kemuning_data.view import View
 
+OVER_TIME = "survey-trend"
+"""Id of the figure of the line over time."""
+MOST_NAMED = 3
+"""Units of a group that a sentence names; of more it tells how many they are."""
 GROUPS = {
     Tier.ABOVE.value: N_("Clearly above the other units together"),
     Tier.WITHIN.value: N_("Not to be told apart from the other units"),
@@ -67,7 +71,7 @@ def units(view: View, chosen: SurveyFilters) -> Figure:
     columns = (
         Column("tier", _("Group"), labels=groups, is_group=True),
         Column("unit", _("Unit"), is_source_text=True),
-        *index_columns(view),
+        *index_columns(view, frame),
     )
     return made(
         view,
@@ -110,7 +114,7 @@ def over_time(view: View, chosen: SurveyFilters) -> Figure:
     )
     columns = (
         Column("period", _("Period"), labels={each: period_briefly(view, each) for each in frame["period"]}),
-        *index_columns(view),
+        *index_columns(view, frame),
     )
     draw = partial(
         trend,
@@ -122,7 +126,7 @@ def over_time(view: View, chosen: SurveyFilters) -> Figure:
     return made(
         view,
         chosen,
-        "survey-trend",
+        OVER_TIME,
         said,
         index_frame(frame),
         columns,
@@ -159,13 +163,19 @@ def _told_apart(view: View, chosen: SurveyFilters, rows: Sequence[Row]) -> str:
     if len(told) == 1:
         return _("Only one unit has an index in this period, so there is nothing to compare.")
     parts = [
-        f"{_(GROUPS[group])}: {', '.join(names)}."
+        f"{_(GROUPS[group])}: {_named(view, names)}."
         for group in (Tier.ABOVE, Tier.BELOW)
         if (names := [row["unit"] for row in told if row["tier"] == group])
     ]
     if not parts:
         parts.append(_("No unit can be told apart from the other units together: what differs may be chance."))
     return " ".join([*parts, _pairs(view, chosen)])
+
+
+def _named(view: View, names: Sequence[str]) -> str:
+    if len(names) <= MOST_NAMED:
+        return "; ".join(names)
+    return view.words.ngettext("{n} unit", "{n} units", len(names)).format(n=number(len(names), view.lang))
 
 
 def _pairs(view: View, chosen: SurveyFilters) -> str:

@@ -93,8 +93,11 @@ def index_frame(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(grade_best=pl.col("grades").list.first(), grade_worst=pl.col("grades").list.last())
 
 
-def index_columns(view: View) -> tuple[Column, ...]:
-    """Index with interval, grade, respondents and method: one cell each on a page, columns of their own in files."""
+def index_columns(view: View, frame: pl.DataFrame) -> tuple[Column, ...]:
+    """Index with interval, grade, respondents and method: one cell each on a page, columns of their own in files.
+
+    frame: the rows; where all were reckoned alike from answers, a page need not say so in every one.
+    """
     _ = view.words.gettext
     grades, people = sentences.labels_of(view, "survey_grade"), _("people")
     unit = _("points, 25 to 100")
@@ -111,13 +114,18 @@ def index_columns(view: View) -> tuple[Column, ...]:
         ),
         Column("low", _("Lower end of the interval"), Kind.SCORE, unit, is_for_files=True),
         Column("high", _("Upper end of the interval"), Kind.SCORE, unit, is_for_files=True),
-        Column("grade", _("Grade"), labels=grades, low="grade_worst", high="grade_best"),
-        Column("grade_worst", _("Worst grade within the interval"), labels=grades, is_for_files=True),
-        Column("grade_best", _("Best grade within the interval"), labels=grades, is_for_files=True),
         Column("n", _("Respondents"), Kind.COUNT, people, least="minimum_n", of="population"),
         Column("minimum_n", _("Minimum sample"), Kind.COUNT, people, is_for_files=True),
         Column("population", _("People served"), Kind.COUNT, people, is_for_files=True),
-        Column("method", _("Method"), labels=sentences.labels_of(view, "index_method")),
+        Column("grade", _("Grade"), labels=grades, low="grade_worst", high="grade_best"),
+        Column("grade_worst", _("Worst grade within the interval"), labels=grades, is_for_files=True),
+        Column("grade_best", _("Best grade within the interval"), labels=grades, is_for_files=True),
+        Column(
+            "method",
+            _("Method"),
+            labels=sentences.labels_of(view, "index_method"),
+            is_for_files=frame.filter(pl.col("method") != IndexMethod.ANSWERS).is_empty(),
+        ),
         Column("hidden_reason", _("Why hidden"), labels=hidden_labels(view), is_for_files=True),
     )
 

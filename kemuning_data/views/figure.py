@@ -22,17 +22,20 @@ ROWS_SHOWN = 10
 """Rows in sight of a longer one."""
 
 
-def block(figure: Figure, *, level: int = 2, rows: Markup | None = None, place: str = "") -> Markup:
+def block(
+    figure: Figure, *, level: int = 2, rows: Markup | None = None, place: str = "", is_drawn: bool = False
+) -> Markup:
     """The whole figure. level: of its heading; rows: what stands in place of its table, where that says too little.
 
-    place: its name within the page, where the same figure stands there twice.
+    place: its name within the page, where the same figure stands there twice. is_drawn: whether the chart is open, for
+    it says what the table does not.
     """
     return Markup('<section class="kt-fig" id="{}">{}{}{}{}{}</section>').format(
         place or figure.id,
         html.heading(figure.title, level),
         Markup('<p class="kt-said">{}</p>').format(figure.finding),
         rows or (table(figure, level=level + 1) if figure.frame.height else ""),
-        _chart(figure),
+        _chart(figure, is_open=is_drawn),
         _behind(figure),
     )
 
@@ -104,7 +107,7 @@ def file_links(
     )
 
 
-def _chart(figure: Figure) -> Markup:
+def _chart(figure: Figure, *, is_open: bool) -> Markup:
     """The chart as a drawing made on the server: nothing but the drawing travels, and only when it is asked for."""
     if figure.chart is None:
         return Markup("")
@@ -114,12 +117,13 @@ def _chart(figure: Figure) -> Markup:
         return figure.file_address("svg", **figure.view.pins, **look)
 
     return Markup(
-        "<details><summary>{}</summary><picture>"
+        "<details{}><summary>{}</summary><picture>"
         '<source media="(min-width: 40rem) and (prefers-color-scheme: dark)" srcset="{}">'
         '<source media="(min-width: 40rem)" srcset="{}">'
         '<source media="(prefers-color-scheme: dark)" srcset="{}">'
         '<img class="kt-chart" src="{}" alt="{}" loading="lazy"></picture></details>'
     ).format(
+        Markup(" open") if is_open else "",
         figure.view.words.gettext("Show as a chart"),
         source(WIDE, is_dark=True),
         source(WIDE, is_dark=False),

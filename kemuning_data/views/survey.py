@@ -9,8 +9,10 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from kemuning_data.figures import survey_elements, survey_index, survey_respondents, survey_words
+from kemuning_data.figures.figure import Figure
 from kemuning_data.figures.survey_choice import row_of
 from kemuning_data.figures.survey_words import value_name
+from kemuning_data.i18n import N_
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import LABELS
 from kemuning_data.queries import survey
@@ -23,6 +25,14 @@ from kemuning_data.views.plain_form import Select
 
 KEPT = 128
 """Choices whose figures are kept ready."""
+PARTS = {
+    "survey-trend": N_("Over time"),
+    "survey-elements": N_("Nine elements"),
+    "survey-units": N_("Unit by unit"),
+    "survey-heat": N_("Units and elements"),
+    "survey-respondents": N_("Who answered"),
+}
+"""Figure → what it is called in the list of parts."""
 
 
 def is_told(view: View) -> bool:
@@ -72,8 +82,9 @@ def _numbers(view: View, row: Row) -> list[tuple[str, str]]:
     ]
     change = survey.change(view.release, row["unit_code"], row["period"])
     if change is not None:
-        since = _("points since {period}").format(period=value_name(view, "period", change.before["period"]))
-        pairs.append((survey_words.signed(view, change.points), since))
+        since = _("points since {period}") if change.is_told_apart else _("points since {period}, not certain")
+        named = since.format(period=value_name(view, "period", change.before["period"]))
+        pairs.append((survey_words.signed(view, change.points), named))
     if row["n"] is not None:
         pairs.append((number(row["n"], view.lang), view.words.ngettext("respondent", "respondents", row["n"])))
     return pairs
@@ -115,12 +126,23 @@ def behind(view: View, chosen: SurveyFilters) -> Markup:
         survey_elements.heat,
         survey_respondents.respondents,
     )
-    blocks = [
-        Markup('<div class="kt-people">{}</div>').format(figure.block(made))
-        for made in (make(view, chosen) for make in makers)
-        if made.frame.height
-    ]
-    return html.joined([*blocks, survey_method.section(view), _permalink(view, chosen)])
+    figures = [made for made in (make(view, chosen) for make in makers) if made.frame.height]
+    _ = view.words.gettext
+    places = [*((made.id, _(PARTS[made.id])) for made in figures), (survey_method.PLACE, _("Method"))]
+    return html.joined(
+        [
+            html.contents(_("Parts of this page"), places),
+            *(_block(made) for made in figures),
+            survey_method.section(view),
+            _permalink(view, chosen),
+        ]
+    )
+
+
+def _block(made: Figure) -> Markup:
+    """A figure; what breaks in the line over time is seen in its chart alone."""
+    is_drawn = made.id == survey_index.OVER_TIME
+    return Markup('<div class="kt-people">{}</div>').format(figure.block(made, is_drawn=is_drawn))
 
 
 def _permalink(view: View, chosen: SurveyFilters) -> Markup:

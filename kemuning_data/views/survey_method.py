@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from kemuning_data.i18n import N_
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.labels import label
 from kemuning_data.rules.interval import FEWEST_RESPONDENTS
@@ -13,6 +14,7 @@ from kemuning_data.rules.survey_vocabulary import Element
 from kemuning_data.view import View
 from kemuning_data.views import html
 
+TITLE = N_("How the index is made, and what it does not say")
 PLACE = "metode"
 """Its name within the page."""
 POPULATIONS = (50, 200, 1_000, 5_000, 20_000)
@@ -24,7 +26,7 @@ def section(view: View) -> Markup:
     _ = view.words.gettext
     return html.joined(
         [
-            html.heading(_("How the index is made, and what it does not say"), place=PLACE),
+            html.heading(_(TITLE), place=PLACE),
             html.paragraph(
                 _(
                     "The public satisfaction survey (survei kepuasan masyarakat, SKM) asks people who have just used a "
