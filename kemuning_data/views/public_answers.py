@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlalchemy import Engine
 
 from kemuning_data.errors import Refusal
@@ -122,14 +122,14 @@ def _one(view: View, item: Item | None) -> Markup:
             )
             + way
         )
-    title = _("Message {number}").format(number=item.number)
+    title = escape(_("Message {number}")).format(number=Markup('<span class="kt-code">{}</span>').format(item.number))
     facts = _facts(view, item)
     return html.heading(title, 1) + _body(view, item, 2) + (html.definitions(facts) if facts else "") + way
 
 
 def _listed(view: View, items: Sequence[Item], level: int) -> Markup:
     return html.joined(
-        Markup("<article>{}{}{}</article>").format(
+        Markup('<article class="kt-answer">{}{}{}</article>').format(
             html.heading(html.link(item_address(view, item.number), item.number), level),
             _body(view, item, level + 1),
             _in_a_line(_facts(view, item)),

@@ -10,12 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_vacancies import settled, whole
+from tests.browser.reading import PHONE, settled, whole
 from tests.sites import Site, StartSite
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 740}
 TEXT = "Jadwal tes di papan kantor berbeda dengan situs. Hubungi 081234567890."
 MASKED = "Jadwal tes di papan kantor berbeda dengan situs. Hubungi •••."
 
@@ -126,3 +125,14 @@ def test_a_resident_sends_and_follows_a_message_by_keyboard_alone(page: Page, ow
     assert code not in page.url
     for told in (code, TEXT, MASKED, "081234567890"):
         assert told not in own_site.log()
+
+
+def test_a_narrow_phone_shows_numbers_whole_facts_in_lines_and_fields_free(page: Page):
+    opened(page, "/masukan?bagian=tanggapan")
+    facts = page.locator(".stApp .kt-answer dl")
+    assert max(facts.nth(row).evaluate("e => e.offsetHeight") for row in range(facts.count())) < 200
+    opened(page, "/masukan?bagian=tanggapan&nomor=T-2026-0001")
+    assert page.locator(".stApp h1 .kt-code").evaluate("e => e.getClientRects().length") == 1
+    opened(page, "/masukan?bagian=lacak")
+    page.get_by_label("Kode lacak Anda").fill("7K2QM-0XH4R")
+    expect(page.get_by_test_id("InputInstructions")).to_be_hidden()
