@@ -17,6 +17,7 @@ from kemuning_data.feedback.steps import Calendar, publication_row, reading, sto
 from kemuning_data.feedback.visibility import Audience, Piece, visible_pieces
 from kemuning_data.rules.clocks import TERMS, Clock, day_of, due_on
 from kemuning_data.rules.feedback_vocabulary import (
+    MOVES_OF_SENDERS,
     FeedbackChannel,
     IdentityChoice,
     Move,
@@ -41,6 +42,12 @@ class Deadline:
     started_on: dt.date
     due_on: dt.date
     stopped_on: dt.date | None
+    stopped_by: Move | None = None
+
+    @property
+    def is_broken_off(self) -> bool:
+        """It ended with the message taken back, erased or written on, which is no work that the office has done."""
+        return self.stopped_by in MOVES_OF_SENDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,8 @@ def deadline(run: RowMapping, calendar: Calendar) -> Deadline:
     clock = Clock(run["clock"])
     started = day_of(run["started_at"], calendar.zone)
     stopped = None if run["stopped_at"] is None else day_of(run["stopped_at"], calendar.zone)
-    return Deadline(clock, started, due_on(started, TERMS[clock].days, calendar.holidays), stopped)
+    stopped_by = None if run["stopped_by"] is None else Move(run["stopped_by"])
+    return Deadline(clock, started, due_on(started, TERMS[clock].days, calendar.holidays), stopped, stopped_by)
 
 
 def said_in(connection: Connection, ticket_id: int) -> tuple[Said, ...]:

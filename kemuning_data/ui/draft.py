@@ -7,6 +7,7 @@ on a phone that others use too.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -14,6 +15,9 @@ from markupsafe import Markup
 
 from kemuning_data.i18n import Lang, words
 from kemuning_data.ui import piece
+
+_SESSION = "kt-draft-session"
+"""Where the name of this session stands: a page that stays open while the server is restarted gets another one."""
 
 
 def keep(
@@ -28,6 +32,7 @@ def keep(
     """
     _ = words(lang).gettext
     token_key, off_key = f"kt-draft-token-{form}", f"kt-draft-off-{form}"
+    session = st.session_state.setdefault(_SESSION, secrets.token_hex(4))
     if not st.session_state.get(token_key):
         st.session_state[token_key] = new_token()
     token = st.text_input(_("Form token"), key=token_key)
@@ -39,15 +44,18 @@ def keep(
             "nothing. Choose this on a phone or computer that others use too."
         ),
     )
+    restored = _("Here is again what you had written on this device.")
     marker = Markup(
-        '<div class="kt-draft" data-form="{}" data-fields="{}" data-token="{}" data-off="{}" data-restored="{}"{}>'
+        '<div class="kt-draft" data-form="{}" data-fields="{}" data-token="{}" data-off="{}" data-session="{}" '
+        'data-restored="{}"{}>'
         '<p role="status"></p></div>'
     ).format(
         form,
         " ".join(texts),
         token_key,
         off_key,
-        _("Here is again what you had written on this device."),
+        session,
+        restored,
         Markup(" data-followed") if is_filled_by_site else "",
     )
     piece.show_with_script("draft.js", marker)

@@ -20,8 +20,7 @@ from kemuning_data.i18n.labels import LABELS, label
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import units
 from kemuning_data.rules.feedback_vocabulary import IdentityChoice, SubjectKind, TicketKind
-from kemuning_data.rules.personal_data import masked, personal_data_in
-from kemuning_data.ui import copyable, draft, feedback_sending, piece, trap
+from kemuning_data.ui import copyable, draft, feedback_sending, personal_hint, piece, trap
 from kemuning_data.ui.feedback_sending import Filled
 from kemuning_data.view import View
 from kemuning_data.views import feedback_form as words_of
@@ -34,8 +33,6 @@ _KIND, _ABOUT, _UNIT, _TEXT = (f"{_PREFIX}{name}" for name in ("kind", "about", 
 _IDENTITY, _NAME, _EMAIL, _PHONE = (f"{_PREFIX}{name}" for name in ("identity", "name", "email", "phone"))
 _IN_PUBLIC, _CONSENT = f"{_PREFIX}in-public", f"{_PREFIX}consent"
 _STEP, _RECEIPT = f"{_PREFIX}step", f"{_PREFIX}receipt"
-_TOLD, _LEFT = f"{_PREFIX}told", f"{_PREFIX}left"
-"""The text whose personal data the reader was told of, and the one in which the reader leaves them."""
 _ISSUED = f"{_PREFIX}issued"
 """The token this session knows: another one came from the browser with a draft."""
 _TEXT_HEIGHT = 220
@@ -140,13 +137,7 @@ def _second(view: View) -> None:
         )
         or ""
     )
-    if st.session_state.get(_TOLD) == text != "":
-        piece.show(words_of.hint(view, personal_data_in(text)))
-        with st.container(horizontal=True):
-            st.button(_("Mask it"), key=f"{_PREFIX}mask", on_click=_mask)
-            st.button(_("Leave it as it is"), key=f"{_PREFIX}leave", on_click=_leave)
-    else:
-        piece.show(html.quiet(_("Please leave out names, numbers and addresses of people, your own too.")))
+    personal_hint.show(view, _TEXT, text, _to_the_third)
     with st.container(horizontal=True):
         is_back = st.button(_("Back"), key=f"{_PREFIX}back")
         is_next = _is_pressed(_("Next"))
@@ -156,9 +147,8 @@ def _second(view: View) -> None:
         problem = _fault(view, text)
         if problem:
             piece.show(html.notice(problem))
-        elif _is_to_be_told(text):
-            st.session_state[_TOLD] = text
-            st.rerun()
+        elif personal_hint.is_unseen(_TEXT, text):
+            personal_hint.tell(view, _TEXT, text)
         else:
             _go(3)
 
@@ -195,9 +185,9 @@ def _third(view: View, box: Mailbox, subject: Subject, token: str) -> None:
     # What was left empty, or not looked at, by a line that broke between two steps.
     if _fault(view, text):
         _go(2)
-    if _is_to_be_told(text):
-        st.session_state[_TOLD] = text
-        _go(2)
+    if personal_hint.is_unseen(_TEXT, text):
+        st.session_state[_STEP] = 2
+        personal_hint.point_out(_TEXT, text)
     kind = st.session_state.get(_KIND)
     if kind is None:
         _go(1)
@@ -249,18 +239,7 @@ def _fault(view: View, text: str) -> str | None:
     return None
 
 
-def _is_to_be_told(text: str) -> bool:
-    return bool(personal_data_in(text)) and st.session_state.get(_LEFT) != text
-
-
-def _mask() -> None:
-    # The text that comes with the press may be another than was searched, and of any length.
-    if st.session_state[_TEXT] == st.session_state[_TOLD]:
-        st.session_state[_TEXT] = masked(st.session_state[_TEXT])
-
-
-def _leave() -> None:
-    st.session_state[_LEFT] = st.session_state[_TEXT]
+def _to_the_third() -> None:
     st.session_state[_STEP] = 3
 
 

@@ -15,10 +15,11 @@ from kemuning_data.feedback import sender
 from kemuning_data.feedback.days_off import calendar_of
 from kemuning_data.feedback.mailbox import Mailbox
 from kemuning_data.feedback.sender import Status
+from kemuning_data.feedback.texts import LONGEST_TEXT
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.rules.clocks import day_of
 from kemuning_data.rules.feedback_vocabulary import Move
-from kemuning_data.ui import piece
+from kemuning_data.ui import personal_hint, piece
 from kemuning_data.view import View
 from kemuning_data.views import feedback_status, html
 
@@ -110,9 +111,14 @@ def _show(view: View, box: Mailbox, code: str, status: Status) -> None:
 
 def _with_text(view: View, box: Mailbox, code: str, move: Move) -> None:
     _ = view.words.gettext
-    text = st.text_area(_("Your words"), key=f"{_PREFIX}{move}-text") or ""
-    piece.show(html.quiet(_("Please leave out names, numbers and addresses of people, your own too.")))
-    if st.button(_(feedback_status.DOES[move][0]), key=f"{_PREFIX}{move}-do"):
+    text_key = f"{_PREFIX}{move}-text"
+    text = st.text_area(_("Your words"), key=text_key) or ""
+    personal_hint.show(view, text_key, text)
+    if not st.button(_(feedback_status.DOES[move][0]), key=f"{_PREFIX}{move}-do"):
+        return
+    if len(text) <= LONGEST_TEXT and personal_hint.is_unseen(text_key, text):
+        personal_hint.tell(view, text_key, text)
+    else:
         _do(view, move, lambda: _WITH_TEXT[move](box.engine(), code, text, site_key=box.key, now=_now()))
 
 

@@ -12,7 +12,7 @@ from kemuning_data.feedback.steps import Calendar
 from kemuning_data.i18n import N_
 from kemuning_data.i18n.formats import date, number
 from kemuning_data.i18n.labels import label
-from kemuning_data.rules.clocks import day_of, days_late, days_left, is_late
+from kemuning_data.rules.clocks import Clock, day_of, days_late, days_left, is_late
 from kemuning_data.rules.feedback_vocabulary import Move, Role, TicketState
 from kemuning_data.view import View
 from kemuning_data.views import html
@@ -136,21 +136,29 @@ def _facts(view: View, status: Status, calendar: Calendar) -> Markup:
 
 def _deadlines(view: View, status: Status, calendar: Calendar, today: dt.date) -> Markup:
     _ = view.words.gettext
-    if not status.deadlines:
+    # The days for closing begin anew with each reply; the ones before say nothing any longer.
+    shown = [each for each in status.deadlines if each.clock is not Clock.CLOSE or each.stopped_on is None]
+    if not shown:
         return Markup("")
     rows = [
         (label("clock", each.clock, view.lang), date(each.due_on, view.lang), _standing(view, each, calendar, today))
-        for each in status.deadlines
+        for each in shown
     ]
-    return html.table(_("Working-day clocks"), [_("What"), _("By"), _("How it stands")], rows)
+    return html.table(_("Working-day clocks"), [_("What"), _("At the latest on"), _("How it stands")], rows)
 
 
 def _standing(view: View, deadline: Deadline, calendar: Calendar, today: dt.date) -> str:
     w = view.words
     if deadline.stopped_on is not None:
-        sentence = w.gettext("Late, on {day}") if deadline.stopped_on > deadline.due_on else w.gettext("Done on {day}")
+        if deadline.is_broken_off:
+            sentence = w.gettext("Ended on {day}")
+        elif is_late(deadline.stopped_on, deadline.due_on):
+            sentence = w.gettext("Late, on {day}")
+        else:
+            sentence = w.gettext("Done on {day}")
         return sentence.format(day=date(deadline.stopped_on, view.lang))
-    if is_late(today, deadline.due_on):
+    # Nobody can be late with closing: when its days are over the message is done.
+    if deadline.clock is not Clock.CLOSE and is_late(today, deadline.due_on):
         late = days_late(today, deadline.due_on, calendar.holidays)
         return w.ngettext("{n} working day late", "{n} working days late", late).format(n=number(late, view.lang))
     left = days_left(today, deadline.due_on, calendar.holidays)

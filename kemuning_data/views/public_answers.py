@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlalchemy import Engine
 
 from kemuning_data.errors import Refusal
@@ -30,8 +30,6 @@ PAGE = "hal"
 """The parameter that names a page of the list."""
 
 Item = PublicAnswer | Stub
-Facts = list[tuple[str, str | Markup]]
-"""What each is called, and what it is."""
 
 
 def block(view: View, items: Sequence[Item], statistics: Statistics) -> Markup:
@@ -122,17 +120,16 @@ def _one(view: View, item: Item | None) -> Markup:
             )
             + way
         )
-    title = _("Message {number}").format(number=item.number)
-    facts = _facts(view, item)
-    return html.heading(title, 1) + _body(view, item, 2) + (html.definitions(facts) if facts else "") + way
+    title = escape(_("Message {number}")).format(number=Markup('<span class="kt-code">{}</span>').format(item.number))
+    return html.heading(title, 1) + _body(view, item, 2) + _facts(view, item) + way
 
 
 def _listed(view: View, items: Sequence[Item], level: int) -> Markup:
     return html.joined(
-        Markup("<article>{}{}{}</article>").format(
+        Markup('<article class="kt-answer">{}{}{}</article>').format(
             html.heading(html.link(item_address(view, item.number), item.number), level),
             _body(view, item, level + 1),
-            _in_a_line(_facts(view, item)),
+            _facts(view, item),
         )
         for item in items
     )
@@ -159,13 +156,9 @@ def _body(view: View, item: Item, level: int) -> Markup:
     )
 
 
-def _in_a_line(facts: Facts) -> Markup:
-    return html.quiet(Markup(" · ").join(Markup("{}: {}").format(*fact) for fact in facts)) if facts else Markup("")
-
-
-def _facts(view: View, item: Item) -> Facts:
+def _facts(view: View, item: Item) -> Markup:
     _ = view.words.gettext
-    facts: Facts = []
+    facts: list[tuple[str, str | Markup]] = []
     if isinstance(item, PublicAnswer):
         facts.append((_("Kind"), label("ticket_kind", item.kind.value, view.lang)))
         if item.category:
@@ -179,7 +172,7 @@ def _facts(view: View, item: Item) -> Facts:
         if item.answered_in is not None:
             facts.append((_("Answered after"), _working_days(view, item.answered_in)))
         facts.append((_("Published on"), date(item.published_on, view.lang)))
-    return facts
+    return html.definitions(facts) if facts else Markup("")
 
 
 def _working_days(view: View, count: int) -> str:

@@ -124,7 +124,11 @@ def test_personal_data_are_named_and_masked_before_sending(opened: Open, setting
     words = read(app).words
     assert "a phone number" in words
     assert "081234567890" not in words
-    app = press(app, "kt-feedback-mask")
+    # Going on without a choice is answered.
+    assert "Please choose first" not in words
+    app = press(app, "kt-feedback-on")
+    assert "Please choose first" in read(app).words
+    app = press(app, "kt-feedback-text-mask")
     assert app.text_area(key="kt-feedback-text").value == "Hubungi saya di ••• soal jadwal tes."
     app = sent(press(app, "kt-feedback-on"))
     code_in(app)
@@ -132,7 +136,7 @@ def test_personal_data_are_named_and_masked_before_sending(opened: Open, setting
 
 
 def test_personal_data_may_stay_where_the_sender_wants_it(opened: Open, settings: Settings):
-    app = press(filled(opened(), "Hubungi saya di 081234567890 soal jadwal tes."), "kt-feedback-leave")
+    app = press(filled(opened(), "Hubungi saya di 081234567890 soal jadwal tes."), "kt-feedback-text-leave")
     code_in(sent(app))
     assert "081234567890" in rows(settings, Message)[0]["text"]
 
@@ -229,6 +233,28 @@ def test_the_code_shows_status_reply_and_what_can_be_done(opened: Open, settings
     assert "Your word was added." in read(app).words
     assert "jam masih salah" in read(app).words
     assert not [box for box in app.text_area if box.key == "kt-track-add_word-text"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "stored"),
+    [("mask", "Telepon saya •••, mohon kabar."), ("leave", "Telepon saya 081234567890, mohon kabar.")],
+)
+def test_personal_data_in_one_more_word_are_pointed_out_too(opened: Open, settings: Settings, choice: str, stored: str):
+    app = followed(opened, code_in(sent(filled(opened()))))
+    app.text_area(key="kt-track-add_word-text").set_value("Telepon saya 081234567890, mohon kabar.")
+    app = press(app, "kt-track-add_word-do")
+    assert "a phone number" in read(app).words
+    assert len(rows(settings, Message)) == 1
+    app = press(press(app, f"kt-track-add_word-text-{choice}"), "kt-track-add_word-do")
+    assert "Your word was added." in read(app).words
+    assert rows(settings, Message)[-1]["text"] == stored
+
+
+def test_one_more_word_of_any_length_is_answered_in_words(opened: Open, settings: Settings):
+    app = followed(opened, code_in(sent(filled(opened()))))
+    app.text_area(key="kt-track-add_word-text").set_value("0812 " * 200_000)
+    assert "10,000" in read(press(app, "kt-track-add_word-do")).words
+    assert len(rows(settings, Message)) == 1
 
 
 def test_erasing_asks_first_and_deletes_every_word(opened: Open, settings: Settings):

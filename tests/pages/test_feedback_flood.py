@@ -31,8 +31,8 @@ def sends(app: AppTest, text: str) -> AppTest:
     press(app, "kt-feedback-on")
     app.text_area(key="kt-feedback-text").set_value(text)
     press(app, "kt-feedback-on")
-    if any(button.key == "kt-feedback-leave" for button in app.button):
-        press(app, "kt-feedback-leave")
+    if any(button.key == "kt-feedback-text-leave" for button in app.button):
+        press(app, "kt-feedback-text-leave")
     app.checkbox(key="kt-feedback-consent").check()
     with time_machine.travel(NOON + dt.timedelta(seconds=20), tick=False):
         return press(app, "kt-feedback-on")

@@ -6,11 +6,14 @@ import datetime as dt
 
 import pytest
 
+from kemuning_data.feedback.desk import Deadline
+from kemuning_data.feedback.sender import Status
 from kemuning_data.feedback.steps import Calendar
 from kemuning_data.feedback.submission import Receipt
 from kemuning_data.i18n import LANGS
 from kemuning_data.release.government import Government
-from kemuning_data.rules.feedback_vocabulary import IdentityChoice, SubjectKind, TicketKind, TicketState
+from kemuning_data.rules.clocks import Clock
+from kemuning_data.rules.feedback_vocabulary import IdentityChoice, Move, SubjectKind, TicketKind, TicketState
 from kemuning_data.rules.personal_data import PersonalData
 from kemuning_data.settings import Settings
 from kemuning_data.views import feedback_form, feedback_privacy, feedback_status, feedback_subject
@@ -59,6 +62,51 @@ def test_a_repeated_message_says_which_text_is_stored():
     assert "had arrived already" in words
     assert "The first text is what we have" in words
     assert CODE not in words
+
+
+MONDAY, THURSDAY = dt.date(2026, 11, 2), dt.date(2026, 11, 5)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "words"),
+    [
+        (Deadline(Clock.VERIFY, MONDAY, THURSDAY, None), "Verify 5 November 2026 1 working day late"),
+        (Deadline(Clock.VERIFY, MONDAY, THURSDAY, THURSDAY, Move.VERIFY), "Done on 5 November 2026"),
+        (Deadline(Clock.VERIFY, MONDAY, THURSDAY, dt.date(2026, 11, 6), Move.VERIFY), "Late, on 6 November 2026"),
+        (Deadline(Clock.VERIFY, MONDAY, THURSDAY, dt.date(2026, 11, 6), Move.WITHDRAW), "Ended on 6 November 2026"),
+        (Deadline(Clock.ACT, MONDAY, THURSDAY, MONDAY, Move.ERASE), "Ended on 2 November 2026"),
+        # Of the days for closing only the running ones are told, and nobody is late with them.
+        (Deadline(Clock.CLOSE, MONDAY, THURSDAY, None), "5 November 2026 0 working days left"),
+        (Deadline(Clock.CLOSE, MONDAY, THURSDAY, dt.date(2026, 11, 6), Move.CLOSE), None),
+        (Deadline(Clock.CLOSE, MONDAY, THURSDAY, MONDAY, Move.REPLY), None),
+    ],
+)
+def test_a_sender_reads_how_each_deadline_stands(deadline: Deadline, words: str | None):
+    status = Status(
+        kind=TicketKind.COMPLAINT,
+        identity=IdentityChoice.ANONYMOUS,
+        state=TicketState.ACTED_ON,
+        lang="en",
+        received_at=dt.datetime(2026, 11, 2, 5, tzinfo=dt.UTC),
+        answered_at=None,
+        ended_at=None,
+        complete_by=None,
+        has_public_consent=False,
+        has_contact=False,
+        public_number=None,
+        followed_state=None,
+        reason=None,
+        deadlines=(deadline,),
+        history=(),
+        said=(),
+    )
+    calendar = Calendar(frozenset(), Settings().zone)
+    page = Read(feedback_status.shown(view(), status, calendar, dt.date(2026, 11, 6))).words
+    if words is None:
+        assert "Working-day clocks" not in page
+    else:
+        assert "What At the latest on How it stands" in page
+        assert words in page
 
 
 def test_the_statement_on_privacy_says_how_long_everything_is_kept():

@@ -1,12 +1,12 @@
 // A draft kept in this browser alone, until it is sent: a dropped line or a restarted server loses no word.
 // ui/draft.py says which fields belong to a form, by the marker it puts on the page:
-//   .kt-draft[data-form][data-fields="key key"][data-token="key"][data-off="key"][data-restored="sentence"]
+//   .kt-draft[data-form][data-fields="key key"][data-token="key"][data-off="key"][data-session][data-restored]
 //     with [data-followed] where the site fills the fields itself, as answers are given
 //   .kt-draft[data-form][data-sent] once the form is sent.
 if (!window.ktDrafts) {
   window.ktDrafts = true;
   const LIVES_MS = 7 * 24 * 60 * 60 * 1000;
-  const met = new WeakSet();
+  const met = new WeakMap();
 
   const place = (form) => `kt-draft:${form}`;
   const forget = (form) => {
@@ -59,12 +59,13 @@ if (!window.ktDrafts) {
   };
 
   const restore = (marker) => {
-    const { form, token, restored } = marker.dataset;
+    const { form, token, session, restored } = marker.dataset;
     const draft = kept(form);
+    // Once for each field, and once more when a restarted server knows nothing of the page that is still open.
     const fresh = (key) => {
       const box = field(key);
-      if (!box || met.has(box)) return null;
-      met.add(box);
+      if (!box || met.get(box) === session) return null;
+      met.set(box, session);
       return box;
     };
     const mark = fresh(token);
