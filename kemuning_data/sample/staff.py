@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from kemuning_data.sample.catalogue import Government, declared
 from kemuning_data.sample.employee_numbers import Numbers
@@ -27,7 +28,7 @@ def staff(government: Government, selections: Sequence[Selection], seed: int) ->
     numbers = Numbers()
     newcomers = [one for selection in selections for one in appointed(selection, numbers, seed)]
     few = _few(newcomers, told["few_among"], told["few"])
-    before = []
+    before: list[Employee] = []
     for unit in government.units:
         pns, pppk = (few[unit.code], 0) if unit.code in few else told["units"][unit.code]
         drawn = list(others(unit.code, pns, pppk, told["contracts"], numbers, seed))
@@ -54,7 +55,7 @@ def _staying(one: Employee) -> Employee:
     return replace(one, stretches=tuple(replace(stretch, last=None) for stretch in one.stretches))
 
 
-def _moved(before: Sequence[Employee], units: Sequence[str], strengthened: dict, seed: int) -> list[Employee]:
+def _moved(before: Sequence[Employee], units: Sequence[str], strengthened: dict[str, Any], seed: int) -> list[Employee]:
     """The staff with their transfers: some one by one, several at a time to the unit that had to be strengthened."""
     rng = chance(seed, "transfers")
     sources = set(units) - {strengthened["unit"]}

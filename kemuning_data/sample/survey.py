@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -32,13 +32,13 @@ class Surveyed:
     """A unit that asks its visitors, as `survey.toml` declares it."""
 
     code: str
-    n: tuple[int, ...]
+    n: Sequence[int]
     level: float
     course: str
     is_free: bool
-    services: tuple[str, ...]
+    services: Sequence[str]
     people: int | None = None
-    skips: tuple[str, ...] = ()
+    skips: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,7 @@ def content() -> dict[str, Any]:
 @lru_cache
 def surveyed() -> tuple[Surveyed, ...]:
     """The units with a survey, in the order of their file."""
-    return tuple(
-        Surveyed(**{**entry, **{name: tuple(entry.get(name, ())) for name in ("n", "services", "skips")}})
-        for entry in content()["unit"]
-    )
+    return tuple(Surveyed(**entry) for entry in content()["unit"])
 
 
 def waves(years: range) -> list[str]:

@@ -1,10 +1,11 @@
-"""The answers of each half-year as the organisation office collects them, and the regulation's form of single units."""
+"""The answers of each year as the organisation office collects them, and the regulation's form of single units."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from kemuning_data.rules.periods import period_of
 from kemuning_data.rules.survey_vocabulary import Element
 from kemuning_data.sample import spellings
 from kemuning_data.sample.catalogue import Government
@@ -38,9 +39,21 @@ _FIRST_YEAR = 2022
 
 
 def survey_files(government: Government, waves: Sequence[str], seed: int, until: date) -> list[Document]:
-    """One list a half-year, each of its own layout, and the forms of single units."""
+    """One list a year with both half-years, each year's of another layout, and the forms of single units."""
     names = {unit.code: unit.name for unit in government.units}
-    return [document for wave in waves for document in _of_wave(names, wave, seed, until) if document.size]
+    documents: list[Document] = []
+    for year in dict.fromkeys(wave[:4] for wave in waves):
+        half_years = [wave for wave in waves if wave.startswith(year)]
+        everyone = [
+            one
+            for wave in half_years
+            for unit in surveyed()
+            if unit.code != ON_THE_FORM.get(wave)
+            for one in responses(unit, wave, seed, until)
+        ]
+        documents.append(_LAYOUTS[(int(year) - _FIRST_YEAR) % len(_LAYOUTS)](everyone, names, year))
+        documents += [_form(names, wave, seed, until) for wave in half_years if wave in ON_THE_FORM]
+    return documents
 
 
 def in_words(wave: str) -> str:
@@ -48,18 +61,7 @@ def in_words(wave: str) -> str:
     return f"Semester {_HALVES[wave[-1]]} Tahun {wave[:4]}"
 
 
-def _of_wave(names: dict[str, str], wave: str, seed: int, until: date) -> Iterable[Document]:
-    form = ON_THE_FORM.get(wave)
-    everyone = [one for unit in surveyed() if unit.code != form for one in responses(unit, wave, seed, until)]
-    layouts = (_by_hand, _numbered, _workbook, _online, _swapped)
-    place = 2 * (int(wave[:4]) - _FIRST_YEAR) + int(wave[-1]) - 1
-    yield layouts[place % len(layouts)](everyone, names, wave)
-    if form is not None:
-        unit = next(unit for unit in surveyed() if unit.code == form)
-        yield _form(responses(unit, wave, seed, until), names[form], wave)
-
-
-def _by_hand(everyone: Sequence[Response], names: dict[str, str], wave: str) -> Document:
+def _by_hand(everyone: Sequence[Response], names: dict[str, str], year: str) -> Document:
     """Semicolons and cp1252; elements by short names in another order."""
     order = (*range(4, 9), *range(4))
     columns: list[Column] = [
@@ -76,11 +78,11 @@ def _by_hand(everyone: Sequence[Response], names: dict[str, str], wave: str) -> 
         *_elements([_REGULATION[number] for number in order], [_SHORT[number] for number in order]),
         ("Kritik dan Saran", lambda one: one.remark or None),
     ]
-    top = spellings.preamble("REKAPITULASI SURVEI KEPUASAN MASYARAKAT", f"{in_words(wave)} – Bagian Organisasi")
-    return _document(f"SKM {wave}.csv", Text(";", "cp1252"), top, columns, everyone)
+    top = spellings.preamble("REKAPITULASI SURVEI KEPUASAN MASYARAKAT", f"Tahun {year} – Bagian Organisasi")
+    return _document(f"SKM {year}.csv", Text(";", "cp1252"), top, columns, everyone)
 
 
-def _numbered(everyone: Sequence[Response], names: dict[str, str], wave: str) -> Document:  # noqa: ARG001
+def _numbered(everyone: Sequence[Response], names: dict[str, str], year: str) -> Document:  # noqa: ARG001
     """The plain names of the columns, elements as U1 to U9 whose order a line above declares."""
     columns: list[Column] = [
         ("respondent", lambda one: one.number),
@@ -95,13 +97,14 @@ def _numbered(everyone: Sequence[Response], names: dict[str, str], wave: str) ->
         *_elements(_REGULATION, _codes()),
         ("remark", lambda one: one.remark or None),
     ]
-    top = spellings.preamble("Unduhan jawaban SKM", in_words(wave), _legend(_REGULATION))
-    return _document(f"Jawaban SKM {wave}.csv", Text(), top, columns, everyone)
+    top = spellings.preamble("Unduhan jawaban SKM", f"Tahun {year}", _legend(_REGULATION))
+    return _document(f"Jawaban SKM {year}.csv", Text(), top, columns, everyone)
 
 
-def _workbook(everyone: Sequence[Response], names: dict[str, str], wave: str) -> Document:
+def _workbook(everyone: Sequence[Response], names: dict[str, str], year: str) -> Document:
     """A workbook with date cells and the full names of the regulation, in its order."""
     columns: list[Column] = [
+        ("Periode", lambda one: in_words(period_of(one.answered_on, "half"))),
         ("Kode Unit", lambda one: one.unit),
         ("Nama Unit Pelayanan", lambda one: names[one.unit].upper()),
         ("Nomor Urut Responden", lambda one: one.number),
@@ -115,11 +118,11 @@ def _workbook(everyone: Sequence[Response], names: dict[str, str], wave: str) ->
         *_elements(_REGULATION, [NAMES[element] for element in _REGULATION]),
         ("Saran", lambda one: one.remark or None),
     ]
-    top = spellings.preamble("DATA RESPONDEN SURVEI KEPUASAN MASYARAKAT", in_words(wave))
-    return _document(f"Responden SKM {wave}.xlsx", Workbook("xlsx", "Responden"), top, columns, everyone)
+    top = spellings.preamble("DATA RESPONDEN SURVEI KEPUASAN MASYARAKAT", f"Tahun {year}")
+    return _document(f"Responden SKM {year}.xlsx", Workbook("xlsx", "Responden"), top, columns, everyone)
 
 
-def _online(everyone: Sequence[Response], names: dict[str, str], wave: str) -> Document:
+def _online(everyone: Sequence[Response], names: dict[str, str], year: str) -> Document:
     """The export of an online form with tabs: answers first, from the last element to the first."""
     order = tuple(reversed(_REGULATION))
     columns: list[Column] = [
@@ -136,11 +139,11 @@ def _online(everyone: Sequence[Response], names: dict[str, str], wave: str) -> D
         ("Saran untuk perbaikan", lambda one: one.remark or None),
         ("ID Responden", lambda one: f"R{one.number:04d}"),
     ]
-    top = spellings.preamble("Tanggapan formulir SKM daring", in_words(wave))
-    return _document(f"Formulir SKM {wave}.csv", Text("\t"), top, columns, everyone)
+    top = spellings.preamble("Tanggapan formulir SKM daring", f"Tahun {year}")
+    return _document(f"Formulir SKM {year}.csv", Text("\t"), top, columns, everyone)
 
 
-def _swapped(everyone: Sequence[Response], names: dict[str, str], wave: str) -> Document:
+def _swapped(everyone: Sequence[Response], names: dict[str, str], year: str) -> Document:
     """U1 to U9 in the order of another form, which says so: facilities eighth, complaints ninth."""
     columns: list[Column] = [
         ("No. Resp", lambda one: one.number),
@@ -156,12 +159,17 @@ def _swapped(everyone: Sequence[Response], names: dict[str, str], wave: str) -> 
         *_elements(_SWAPPED, _codes()),
         ("Keluhan", lambda one: one.remark or None),
     ]
-    top = spellings.preamble("SURVEI KEPUASAN MASYARAKAT", in_words(wave), _legend(_SWAPPED))
-    return _document(f"SKM OPD {wave}.csv", Text(";", "utf-8-sig"), top, columns, everyone)
+    top = spellings.preamble("SURVEI KEPUASAN MASYARAKAT", f"Tahun {year}", _legend(_SWAPPED))
+    return _document(f"SKM OPD {year}.csv", Text(";", "utf-8-sig"), top, columns, everyone)
 
 
-def _form(everyone: Sequence[Response], unit: str, wave: str) -> Document:
+_LAYOUTS = (_by_hand, _numbered, _workbook, _online, _swapped)
+
+
+def _form(names: dict[str, str], wave: str, seed: int, until: date) -> Document:
     """The form of the regulation: a header of two rows, and below the rows their sums, means, index and a legend."""
+    asked = next(unit for unit in surveyed() if unit.code == ON_THE_FORM[wave])
+    everyone, unit = responses(asked, wave, seed, until), names[asked.code]
     person: list[Column] = [
         ("No. Resp", lambda one: one.number),
         ("Tanggal", lambda one: one.answered_on),

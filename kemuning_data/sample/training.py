@@ -42,7 +42,7 @@ class Programme:
     share: float = 0
     met: float = 0
     is_open_to_pppk: bool = False
-    groups: tuple[str, ...] = ()
+    groups: Sequence[str] = ()
     first: int = 0
     last: int = 9999
     before: int | None = None
@@ -78,13 +78,13 @@ class Target:
 @lru_cache
 def programmes() -> tuple[Programme, ...]:
     """The programmes that are held every year, in the order of their file."""
-    return tuple(_programme(entry) for entry in declared("training.toml")["programme"])
+    return tuple(Programme(**entry) for entry in declared("training.toml")["programme"])
 
 
 @lru_cache
 def basic(name: str) -> Programme:
     """`latsar` or `orientation`."""
-    return _programme(declared("training.toml")[name])
+    return Programme(**declared("training.toml")[name])
 
 
 def targets(government: Government, staff: Sequence[Employee], year: int, seed: int) -> list[Target]:
@@ -189,7 +189,3 @@ def _whole(rng: Random, number: float) -> int:
 
 def _score(points: float) -> float:
     return max(0.0, min(100.0, round(points * 2) / 2))
-
-
-def _programme(entry: dict) -> Programme:
-    return Programme(**{**entry, "groups": tuple(entry.get("groups", ()))})

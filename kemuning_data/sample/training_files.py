@@ -133,7 +133,7 @@ def _workbook(attendances: Sequence[Attendance], names: dict[str, str], year: in
         ("Status", lambda one: one.status.upper()),
     ]
     top = spellings.preamble("REKAPITULASI PENGEMBANGAN KOMPETENSI", f"Tahun Anggaran {year}")
-    groups = {"Tanggal": ("Mulai", "Selesai"), "Nilai": ("Pre Test", "Post Test")}
+    groups: dict[str, tuple[str, ...]] = {"Tanggal": ("Mulai", "Selesai"), "Nilai": ("Pre Test", "Post Test")}
     first, second, merges = merged_header([heading for heading, _ in columns], len(top), groups)
 
     def rows() -> Iterable[Row]:
