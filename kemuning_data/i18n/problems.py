@@ -143,6 +143,11 @@ PROBLEMS: dict[str, str] = {
         "changed since. Told anew one by one they could give these people away. The change enters with the next "
         "quarter."
     ),
+    "survey_change_waits": N_(
+        "Satisfaction survey, unit {unit}, {period}: the records have changed since this figure was published, but "
+        "perhaps by fewer than ten respondents. The published figure stands; the difference would tell what these few "
+        "have answered."
+    ),
     "holidays_estimated": N_(
         "{year}: {count} holidays are estimates, since no decree covers that year yet. Import the file when it is out."
     ),

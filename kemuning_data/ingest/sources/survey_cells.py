@@ -81,7 +81,7 @@ FIELDS = (
         "respondent",
         (
             *("responden", "no responden", "nomor responden", "no resp", "no urut responden", "nomor urut responden"),
-            *("id responden", "kode responden", "resp", "no. urut resp"),
+            *("id responden", "kode responden", "resp", "no urut resp", "nomor urut resp", "no res", "responden ke"),
         ),
         cells.text,
         pl.String(),
@@ -119,7 +119,7 @@ FIELDS = (
     Field(
         "ikm",
         (
-            *("nilai ikm", "indeks kepuasan masyarakat", "indeks kepuasan masyarakat (ikm)", "indeks", "nilai indeks"),
+            *("nilai ikm", "indeks kepuasan masyarakat", "indeks kepuasan masyarakat (ikm)", "indeks"),
             *("skm", "nilai skm", "indeks skm", "indeks ikm", "ikm unit pelayanan", "ikm konversi"),
         ),
         candidate_cells.score,
