@@ -133,10 +133,10 @@ def progress_by_unit(release: Release, filters: TrainingFilters) -> pl.DataFrame
 def quarters(release: Release, filters: TrainingFilters) -> pl.DataFrame:
     """One row a quarter of every year that is told, in order, for the whole government.
 
-    period, registered, completed, hours_total, programmes (with ten participants or more), hidden, hidden_reason. Of all
-    programmes each person counts once, rounded to a multiple of 5, and nothing is left out (hidden is 0). Where a theme
-    or kind is chosen these are sums of participants, one programme after the other, hours_total is null, and hidden is
-    how many programmes are left out, as far as their year or a target says that they were held.
+    period, registered, completed, hours_total, programmes (with ten participants or more), hidden, hidden_reason. Of
+    all programmes each person counts once, rounded to a multiple of 5, and nothing is left out (hidden is 0). Where a
+    theme or kind is chosen these are sums of participants, one programme after the other, hours_total is null, and
+    hidden is how many programmes are left out, as far as their year or a target says that they were held.
     """
     if filters.theme is None and filters.kind is None:
         return _quarters_of_all(release)
