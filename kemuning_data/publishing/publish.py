@@ -145,7 +145,7 @@ def _snapshot(settings: Settings, today: dt.date, government: Government, entrie
     messages = read_messages(settings, held_messages(settings.releases_dir, entries))
     engine = records_engine(settings)
     try:
-        return take_snapshot(engine, today, settings.secret, government, held, told, trained, messages)
+        return take_snapshot(engine, today, settings.secret, government, held, trained, told, messages)
     finally:
         engine.dispose()
 

@@ -141,15 +141,15 @@ def take_snapshot(
     secret: SecretStr | None,
     government: Government,
     held: Cube | None = None,
-    told: History = NOTHING_TOLD,
     trained: Frames | None = None,
+    told: History = NOTHING_TOLD,
     messages: Messages | None = None,
 ) -> Snapshot:
     """Reads everything in one transaction that sees none of what is written meanwhile.
 
     secret: what codes of candidates and the rounding of counts are made from; not needed as long as there are none.
-    held: the breakdowns of the last published release. told: what earlier releases have told of the survey. trained:
-    the last one's datasets of training. messages: those of the public, where there are any.
+    held: the breakdowns of the last published release. trained: its datasets of training. told: what earlier releases
+    have told of the survey. messages: those of the public, where there are any.
 
     Raises Refusal when there are no records, an intake's regulation has no file, candidates cannot be given codes, or a
     breakdown would have to be counted a third time.

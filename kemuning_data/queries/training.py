@@ -133,15 +133,13 @@ def progress_by_unit(release: Release, filters: TrainingFilters) -> pl.DataFrame
 def quarters(release: Release, filters: TrainingFilters) -> pl.DataFrame:
     """One row a quarter of every year that is told, in order, for the whole government.
 
-    period, registered, completed, hours_total, hidden, hidden_reason. Of all programmes each person counts once,
-    rounded to a multiple of 5, and nothing is left out (hidden is 0). Where a theme or kind is chosen these are sums of
-    participants, one programme after the other, hours_total is null, and hidden is how many programmes are left out, as
-    far as their year or a target says that they were held.
+    period, registered, completed, hours_total, programmes (with ten participants or more), hidden, hidden_reason. Of
+    all programmes each person counts once, rounded to a multiple of 5, and nothing is left out (hidden is 0). Where a
+    theme or kind is chosen these are sums of participants, one programme after the other, hours_total is null, and
+    hidden is how many programmes are left out, as far as their year or a target says that they were held.
     """
     if filters.theme is None and filters.kind is None:
-        rows = _of_all(release).filter(pl.col("unit_code").is_null(), _is_quarter())
-        hidden = pl.lit(0, pl.Int64).alias("hidden")
-        return rows.select("period", "registered", "completed", "hours_total", hidden, "hidden_reason").sort("period")
+        return _quarters_of_all(release)
     rows = _chosen(release, filters).filter(pl.col("unit_code").is_null())
     rows = rows.with_columns(year=pl.col("period").str.slice(0, 4))
     held = rows.filter(pl.any_horizontal(pl.col("target", "registered").is_not_null()))
@@ -153,6 +151,7 @@ def quarters(release: Release, filters: TrainingFilters) -> pl.DataFrame:
         .agg(
             *(_sum(name).alias(name) for name in ("registered", "completed")),
             pl.lit(None, pl.Float64).alias("hours_total"),
+            is_told.sum().cast(pl.Int64).alias("programmes"),
             (~is_told).sum().cast(pl.Int64).alias("hidden"),
             pl.when(~is_told.any()).then(pl.col("hidden_reason").first()).alias("hidden_reason"),
         )
@@ -191,6 +190,18 @@ def is_chosen(filters: TrainingFilters) -> pl.Expr:
 
 def _frame(release: Release, dataset: str, schema: pl.Schema) -> pl.DataFrame:
     return release.frame(dataset) if release.holds(dataset) else schema.to_frame()
+
+
+def _quarters_of_all(release: Release) -> pl.DataFrame:
+    of_programmes = progress_rows(release).filter(pl.col("programme_code").is_not_null(), pl.col("unit_code").is_null())
+    told = of_programmes.group_by("period").agg(pl.col("registered").count().cast(pl.Int64).alias("programmes"))
+    rows = _of_all(release).filter(pl.col("unit_code").is_null(), _is_quarter()).join(told, on="period", how="left")
+    return rows.select(
+        *("period", "registered", "completed", "hours_total"),
+        pl.col("programmes").fill_null(0),
+        pl.lit(0, pl.Int64).alias("hidden"),
+        "hidden_reason",
+    ).sort("period")
 
 
 def _of_all(release: Release) -> pl.DataFrame:

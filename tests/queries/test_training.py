@@ -137,6 +137,11 @@ def test_all_programmes_together(seed: int):
     assert told == [{name: row[name] for name in told[0]} for row in expected]
 
 
+def programmes_told(rows: list[Row], period: str) -> int:
+    own = [row for row in rows if row["period"] == period and row["programme_code"] is not None]
+    return sum(row["registered"] is not None for row in own)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_quarters(seed: int):
     found = made(seed)
@@ -145,6 +150,7 @@ def test_quarters(seed: int):
         if filters.theme is filters.kind is None:
             expected = [
                 {name: row[name] for name in ("period", "registered", "completed", "hours_total")}
+                | {"programmes": programmes_told(every, row["period"])}
                 | {"hidden": 0, "hidden_reason": row["hidden_reason"]}
                 for row in every
                 if row["programme_code"] is None and "Q" in row["period"]
@@ -164,7 +170,7 @@ def test_quarters(seed: int):
             if own:
                 expected.append({
                     "period": period, "registered": total(told, "registered"), "completed": total(told, "completed"),
-                    "hours_total": None, "hidden": len(own) - len(told),
+                    "hours_total": None, "programmes": len(told), "hidden": len(own) - len(told),
                     "hidden_reason": None if told else own[0]["hidden_reason"],
                 })  # fmt: skip
         assert training.quarters(found, filters).to_dicts() == expected
