@@ -6,12 +6,12 @@ interval knows that they were asked unit by unit (stratified sample, degrees of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from kemuning_data.disclosure.survey_sums import Sums, pooled
-from kemuning_data.rules.interval import Interval, interval_around, variance_of_mean
+from kemuning_data.rules.interval import Asked, Interval, stratified_interval
 from kemuning_data.rules.satisfaction_index import satisfaction_index
 
 
@@ -35,15 +35,11 @@ def interval_of(strata: Sequence[Stratum]) -> Interval | None:
     index = index_of(pooled(stratum.sums for stratum in strata))
     if index is None:
         return None
-    people = [stratum.sums.people for stratum in strata]
-    variances = [
-        (n / sum(people)) ** 2 * variance_of_mean((n - 1) * stratum.sums.spread**2, n, stratum.population)
-        for n, stratum in zip(people, strata, strict=True)
+    people = sum(stratum.sums.people for stratum in strata)
+    asked = [
+        Asked(
+            each.sums.people / people, each.sums.people, (each.sums.people - 1) * each.sums.spread**2, each.population
+        )
+        for each in strata
     ]
-    return interval_around(float(index), sum(variances), sum(people), _degrees(variances, people))
-
-
-def _degrees(variances: Iterable[float], people: Sequence[int]) -> float:
-    pairs = [(variance, n) for variance, n in zip(variances, people, strict=True) if n > 1]
-    halves = sum(variance**2 / (n - 1) for variance, n in pairs)
-    return sum(variance for variance, _ in pairs) ** 2 / halves if halves > 0 else sum(people) - 1
+    return stratified_interval(float(index), asked)

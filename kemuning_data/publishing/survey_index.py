@@ -19,7 +19,7 @@ from kemuning_data.publishing.survey_records import waves
 from kemuning_data.release.schema import polars_schema
 from kemuning_data.release.survey_models import SurveyElementRow, SurveyIndexRow
 from kemuning_data.rules.breakdown_vocabulary import HiddenReason
-from kemuning_data.rules.interval import interval_around, variance_of_mean
+from kemuning_data.rules.interval import interval_of_mean
 from kemuning_data.rules.sample_size import minimum_sample
 from kemuning_data.rules.satisfaction_index import STEP, element_index, grade, rounded
 from kemuning_data.rules.survey_vocabulary import IndexMethod
@@ -118,8 +118,7 @@ def _element_rows(key: Key, sums: Sums, answers: pl.DataFrame, populations: Popu
         if given is not None and n >= FEWEST_FOR_SPREAD:
             values = given[element].drop_nulls().cast(pl.Float64) * STEP
             squares = float(((values - values.mean()) ** 2).sum())
-            variance = variance_of_mean(squares, n, _served(unit, period, populations))
-            interval = interval_around(STEP * total / n, variance, n, n - 1)
+            interval = interval_of_mean(STEP * total / n, squares, n, _served(unit, period, populations))
             row |= {"low": _two(interval.low), "high": _two(interval.high)}
         yield row
 

@@ -18,7 +18,7 @@ from kemuning_data.queries.survey import by_element, by_unit, published_index
 from kemuning_data.queries.survey_filters import SurveyFilters
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.release.reader import Release
-from kemuning_data.rules.interval import FEWEST_RESPONDENTS, interval_around, variance_of_mean
+from kemuning_data.rules.interval import FEWEST_RESPONDENTS, Asked, stratified_interval
 from kemuning_data.rules.satisfaction_index import satisfaction_index
 from kemuning_data.rules.survey_vocabulary import Element, IndexMethod
 from kemuning_data.rules.told_apart import PublishedIndex, are_told_apart, pairs_told_apart
@@ -86,14 +86,11 @@ def _together(others: list[_Summed]) -> PublishedIndex | None:
     if n < FEWEST_RESPONDENTS or not all(answers):
         return None
     index = satisfaction_index(Fraction(total, given) for total, given in zip(totals, answers, strict=True))
-    variances = [
-        (each.row["n"] / n) ** 2
-        * variance_of_mean((each.row["n"] - 1) * each.row["spread"] ** 2, each.row["n"], each.row["population"])
+    asked = [
+        Asked(each.row["n"] / n, each.row["n"], (each.row["n"] - 1) * each.row["spread"] ** 2, each.row["population"])
         for each in others
     ]
-    total = sum(variances)
-    halves = sum(part**2 / (each.row["n"] - 1) for part, each in zip(variances, others, strict=True))
-    interval = interval_around(float(index), total, n, total**2 / halves if halves else n - 1)
+    interval = stratified_interval(float(index), asked)
     return PublishedIndex(float(index), interval.low, interval.high, n)
 
 

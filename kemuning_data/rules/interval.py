@@ -60,6 +60,37 @@ def interval_of_mean(index: float, squares: float, respondents: int, population:
     return interval_around(index, variance_of_mean(squares, respondents, population), respondents, respondents - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """People who were asked together, as one stratum: its weight (all add up to 1), how many answered, what the
+    squared deviations of their values from their own mean add up to, and how many people they stand for."""
+
+    weight: float
+    respondents: int
+    squares: float
+    population: int | None = None
+
+
+def stratified_interval(index: float, strata: Sequence[Asked]) -> Interval:
+    """The interval of an index put together from strata, each asked by itself (degrees of freedom: Satterthwaite)."""
+    if len(strata) == 1:
+        return interval_of_mean(index, strata[0].squares, strata[0].respondents, strata[0].population)
+    variances = [
+        stratum.weight**2 * variance_of_mean(stratum.squares, stratum.respondents, stratum.population)
+        for stratum in strata
+    ]
+    respondents = sum(stratum.respondents for stratum in strata)
+    # Of a single person nothing tells how far people lie apart; such a stratum adds its variance and no degree.
+    parts = [
+        (variance, stratum.respondents - 1)
+        for variance, stratum in zip(variances, strata, strict=True)
+        if stratum.respondents > 1
+    ]
+    squared = sum(variance**2 / degrees for variance, degrees in parts)
+    degrees = sum(variance for variance, _ in parts) ** 2 / squared if squared > 0 else respondents - 1
+    return interval_around(index, sum(variances), respondents, degrees)
+
+
 def variance_of_mean(squares: float, respondents: int, population: int | None) -> float:
     """The variance of a mean of `respondents` values whose squared deviations add up to `squares`.
 

@@ -20,13 +20,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from kemuning_data.rules.interval import (
-    FEWEST_RESPONDENTS,
-    Interval,
-    interval_around,
-    interval_of_mean,
-    variance_of_mean,
-)
+from kemuning_data.rules.interval import FEWEST_RESPONDENTS, Asked, Interval, interval_of_mean, stratified_interval
 from kemuning_data.rules.satisfaction_index import STEP, element_index, satisfaction_index
 from kemuning_data.rules.survey_vocabulary import Element
 
@@ -179,18 +173,12 @@ def _strata(answers: pl.DataFrame, populations: Mapping[str, int]) -> list[_Stra
 def _stratified(
     ikm: float, strata: Sequence[_Stratum], own: Sequence[pl.Series], weights: Sequence[float]
 ) -> Interval | None:
-    n = sum(len(values) for values in own)
-    if n < FEWEST_RESPONDENTS:
-        return None
-    if len(strata) == 1:
-        return interval_of_mean(ikm, _squares(own[0]), n, strata[0].population)
-    variances = [
-        weight**2 * variance_of_mean(_squares(values), len(values), stratum.population)
+    asked = [
+        Asked(weight, len(values), _squares(values), stratum.population)
         for stratum, values, weight in zip(strata, own, weights, strict=True)
     ]
-    total = sum(variances)
-    parts = sum(part**2 / (len(values) - 1) for part, values in zip(variances, own, strict=True))
-    return interval_around(ikm, total, n, total**2 / parts if parts else n - 1)
+    told = sum(stratum.respondents for stratum in asked) >= FEWEST_RESPONDENTS
+    return stratified_interval(ikm, asked) if told else None
 
 
 def _split(values: pl.Series, lengths: Sequence[int]) -> list[pl.Series]:

@@ -12,10 +12,12 @@ from scipy import stats
 from scipy.special import expit, logit
 
 from kemuning_data.rules.interval import (
+    Asked,
     Interval,
     crosses_grade,
     grades_reached,
     interval_of_mean,
+    stratified_interval,
     unseen_share,
 )
 from kemuning_data.rules.survey_vocabulary import IndexMethod
@@ -136,6 +138,30 @@ def test_many_comparisons_need_a_greater_difference():
     crowd = units | {f"c{number}": index(82.5, 79.5, 85.5) for number in range(6)}
     assert pairs_told_apart(crowd) == frozenset()
     assert pairs_told_apart(crowd | {"low": index(60, 57, 63)}) == {(unit, "low") for unit in crowd}
+
+
+def test_a_single_stratum_is_a_sample_also_where_all_are_alike():
+    for squares in (0.0, 500.0):
+        assert stratified_interval(90, [Asked(1, 25, squares, 100)]) == interval_of_mean(90, squares, 25, 100)
+
+
+def test_strata_are_put_together():
+    """Two strata, counted by hand: standard errors add up by weight, degrees after Satterthwaite."""
+    first, second = Asked(0.7, 40, 4000, 200), Asked(0.3, 20, 3000)
+    errors = [0.49 * (4064 / 40 / 40) * 0.8, 0.09 * (3064 / 20 / 20)]
+    degrees = sum(errors) ** 2 / (errors[0] ** 2 / 39 + errors[1] ** 2 / 19)
+    share = (85 - 25) / 75
+    reach = stats.t.ppf(0.975, degrees) * math.sqrt(sum(errors)) / 75 / (share * (1 - share))
+    found = stratified_interval(85, [first, second])
+    assert found.low == pytest.approx(25 + 75 * expit(logit(share) - reach), abs=1e-3)
+    assert found.high == pytest.approx(25 + 75 * expit(logit(share) + reach), abs=1e-3)
+
+
+def test_a_stratum_of_one_person_makes_it_wider():
+    others = [Asked(0.65, 40, 4000), Asked(0.25, 20, 3000)]
+    without = stratified_interval(85, others)
+    beside = stratified_interval(85, [*others, Asked(0.1, 1, 0)])
+    assert beside.low < without.low < without.high < beside.high
 
 
 GRID = [
