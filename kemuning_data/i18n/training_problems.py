@@ -33,6 +33,10 @@ TRAINING_PROBLEMS: dict[str, str] = {
         "Give the row of that service too, with its last day."
     ),
     "service_in_future": N_("The service begins only on {found}; until then the employee is not counted."),
+    "unit_mostly_missing": N_(
+        "Of {expected} employees whom the records know in {unit}, {found} are in no row. A file holds all employees of "
+        "each unit that it names: add the rows, or give the last day of those who left."
+    ),
     "employees_missing": N_(
         "{count} employees of the units in this file are in none of its rows. Their service ends on {day}. "
         "If they still serve there, add their rows: a file holds all employees of each unit that it names."
@@ -69,6 +73,7 @@ TRAINING_PROBLEMS: dict[str, str] = {
         "known from the list of employees."
     ),
     "finished_without_end": N_("“{found}” needs the last day of the training: its hours count in the year it ends."),
+    "day_far_ahead": N_("{found} lies too far ahead: no training is planned beyond {expected}. Check the year."),
     "finished_in_future": N_("The training is said to be over, but its last day ({found}) is still to come."),
     "begun_in_future": N_("The training is said to be under way, but its first day ({found}) is still to come."),
     "score_before_training": N_("There is a score after the training, but the training has not begun."),

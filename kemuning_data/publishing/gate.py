@@ -16,11 +16,14 @@ from sqlmodel import col
 from kemuning_data.disclosure.codes import candidate_codes, code_key
 from kemuning_data.errors import Refusal
 from kemuning_data.publishing.fetch import fetch
+from kemuning_data.publishing.training_programmes import training_programmes
 from kemuning_data.publishing.vacancies import vacancies
 from kemuning_data.release import keys
 from kemuning_data.release.government import Government
+from kemuning_data.rules.periods import end_of_last_quarter
 from kemuning_data.rules.regulations import Regulation, regulation
-from kemuning_data.tables.records import Applicant, Intake, IntakeSalt, Result
+from kemuning_data.tables.records import Applicant, Intake, IntakeSalt, Records, Result
+from kemuning_data.tables.training import Employment, TrainingRecord, TrainingTarget
 
 _SALT = re.compile(r"[0-9a-f]{64}")
 _TEXTS = ("intake_code", "exam_number", "vacancy_id", "seat_vacancy_id", "code", "stage", "outcome")
@@ -35,6 +38,18 @@ _RESULT = pl.Schema(
 _APPLICANT = pl.Schema(
     dict.fromkeys(("intake_code", "exam_number", "vacancy_id", "administration", "sex"), pl.String())
     | {"born_on": pl.Date(), "has_disability": pl.Boolean(), "region_code": pl.String(), "channel": pl.String()}
+)
+_EMPLOYMENT = pl.Schema(
+    dict.fromkeys(("nip", "unit_code", "kind", "intake_code", "exam_number"), pl.String())
+    | {"starts_on": pl.Date(), "ends_on": pl.Date()}
+)
+_TRAINING = pl.Schema(
+    dict.fromkeys(("nip", "programme_code", "unit_code", "status"), pl.String())
+    | {"starts_on": pl.Date(), "ends_on": pl.Date()}
+    | dict.fromkeys(("hours", "pre_score", "post_score"), pl.Float64())
+)
+_TARGET = pl.Schema(
+    {"programme_code": pl.String(), "unit_code": pl.String(), "year": pl.Int64(), "participants": pl.Int64()}
 )
 
 
@@ -74,6 +89,31 @@ class Gate:
         return pl.concat(coded) if coded else rows.with_columns(pl.lit("").alias("candidate_code"))
 
     @cached_property
+    def programmes(self) -> pl.DataFrame:
+        """The dataset `training_programmes`."""
+        return training_programmes(self.connection)
+
+    @cached_property
+    def employment(self) -> pl.DataFrame:
+        """Every stretch of service: nip, unit_code, kind, intake_code, exam_number, starts_on, ends_on."""
+        return self._table(Employment, _EMPLOYMENT)
+
+    @cached_property
+    def training(self) -> pl.DataFrame:
+        """Every training of every employee: nip, programme_code, unit_code, status, dates, hours and scores."""
+        return self._table(TrainingRecord, _TRAINING)
+
+    @cached_property
+    def targets(self) -> pl.DataFrame:
+        """Every target: programme_code, unit_code, year, participants."""
+        return self._table(TrainingTarget, _TARGET)
+
+    @property
+    def trained_until(self) -> dt.date:
+        """The last day that figures of training count: a quarter's changes come together, never one by one."""
+        return end_of_last_quarter(self.today)
+
+    @cached_property
     def regulations(self) -> dict[str, Regulation]:
         """Intake → its rules, in the order of the codes. Raises Refusal when there is no such file."""
         query = select(col(Intake.intake_code), col(Intake.regulation)).order_by(col(Intake.intake_code))
@@ -88,7 +128,7 @@ class Gate:
     def _codes(self, intake_code: str, numbers: list[str]) -> list[str]:
         return codes_of_intake(self.connection, self.secret, intake_code, numbers)
 
-    def _table(self, table: type[Applicant] | type[Result], schema: pl.Schema) -> pl.DataFrame:
+    def _table(self, table: type[Records], schema: pl.Schema) -> pl.DataFrame:
         return fetch(self.connection, select(*(col(getattr(table, name)) for name in schema)), schema)
 
 

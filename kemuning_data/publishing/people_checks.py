@@ -20,8 +20,12 @@ _RUN = r"[0-9]{6,}"
 _ABOUT_CANDIDATES = {
     "ranking": ("candidate_code", "outcome"),
     "rule_checks": ("rule", "deviating_codes"),
+    "training_programmes": ("programme_name", "organiser"),
 }
-"""Columns that hold words about candidates. Codes of vacancies and intakes, which may be long numbers, are none."""
+"""Columns that hold words about candidates, or an official's words about a training.
+
+Codes of vacancies and intakes, which may be long numbers, are none.
+"""
 
 _FREE_TEXTS = {"rule_checks": ("explanation_id", "explanation_en")}
 """Columns that an official has written about candidates."""

@@ -24,6 +24,14 @@ from kemuning_data.publishing.objections import objections
 from kemuning_data.publishing.ranking import ranking
 from kemuning_data.publishing.regulations import regulations
 from kemuning_data.publishing.rule_checks import rule_checks
+from kemuning_data.publishing.survey import Surveyed, surveyed
+from kemuning_data.publishing.survey_history import NOTHING_TOLD, History
+from kemuning_data.publishing.training_appointed import appointed_training
+from kemuning_data.publishing.training_counts import staff_of_years, targets_of_years
+from kemuning_data.publishing.training_history import Frames, standing
+from kemuning_data.publishing.training_hours import training_hours
+from kemuning_data.publishing.training_progress import training_progress
+from kemuning_data.publishing.training_scores import training_scores
 from kemuning_data.publishing.units import units
 from kemuning_data.release.government import Government
 from kemuning_data.rules.regulations import Regulation
@@ -39,6 +47,7 @@ from kemuning_data.tables.records import (
     Unit,
     Vacancy,
 )
+from kemuning_data.tables.training import TrainingProgramme
 
 READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
     "units": lambda gate: units(gate.connection),
@@ -51,6 +60,11 @@ READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
     "objections": lambda gate: objections(gate.connection),
     "ranking": ranking,
     "rule_checks": rule_checks,
+    "training_programmes": lambda gate: gate.programmes,
+    "training_progress": training_progress,
+    "training_hours": training_hours,
+    "training_scores": training_scores,
+    "appointed_training": appointed_training,
 }
 """Dataset → the function that reads it from the records; those about groups of people also need the last release."""
 
@@ -61,6 +75,7 @@ _TABLES: Mapping[str, type[Records]] = {
     "calendar": CalendarStage,
     "holidays": Holiday,
     "ranking": Result,
+    "training_programmes": TrainingProgramme,
 }
 """Datasets that have one row for each row of a table."""
 
@@ -70,13 +85,16 @@ class People:
     """How many people the database itself counts, and the numbers that must stand nowhere in a release.
 
     applicants, candidates, seats_elsewhere: intake → applications; results; candidates who took a seat of another
-    vacancy. exam_numbers: every number in the records, once.
+    vacancy. exam_numbers: every exam number and NIP in the records, once.
+    staff: year and kind of employee → people in service. targets: programme and year → participants planned.
     """
 
     applicants: Mapping[str, int]
     candidates: Mapping[str, int]
     seats_elsewhere: Mapping[str, int]
     exam_numbers: pl.Series
+    staff: Mapping[tuple[int, str], int]
+    targets: Mapping[tuple[str, int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +103,8 @@ class Snapshot:
 
     rows: dataset → number of rows of its table, where it has one. intakes: intake → its rules. filled: holidays of
     years that no file declares; they stand in no table. counted: whose breakdowns were counted for it, and not copied.
-    warnings: what in it is estimated or left out.
+    survey: what else is known of the datasets of the satisfaction survey. warnings: what in it is estimated, left out
+    or waits.
     """
 
     is_sample: bool
@@ -96,6 +115,7 @@ class Snapshot:
     intakes: Mapping[str, Regulation]
     filled: pl.DataFrame
     counted: tuple[Scope, ...]
+    survey: Surveyed
     warnings: tuple[Problem, ...]
 
     @property
@@ -111,13 +131,20 @@ class Snapshot:
 
 
 def take_snapshot(
-    engine: Engine, today: dt.date, secret: SecretStr | None, government: Government, held: Cube | None = None
+    engine: Engine,
+    today: dt.date,
+    secret: SecretStr | None,
+    government: Government,
+    held: Cube | None = None,
+    trained: Frames | None = None,
+    told: History = NOTHING_TOLD,
 ) -> Snapshot:
     """Reads everything in one transaction that sees none of what is written meanwhile.
 
     secret: what codes of candidates and the rounding of counts are made from; not needed as long as there are none.
-    held: the breakdowns of the last published release. Raises Refusal when there are no records, an intake's regulation
-    has no file, candidates cannot be given codes, or a breakdown would have to be counted a third time.
+    held: the breakdowns of the last published release. trained: its datasets of training. told: what earlier releases
+    have told of the survey. Raises Refusal when there are no records, an intake's regulation has no file, candidates
+    cannot be given codes, or a breakdown would have to be counted a third time.
     """
     with _reading(engine) as connection, connection.begin():
         is_sample = connection.scalar(select(col(DataFolder.is_sample)))
@@ -128,10 +155,12 @@ def take_snapshot(
         if all(frame.is_empty() for frame in frames.values()):
             raise Refusal("records_empty")
         people = counted(gate, held)
+        training, waiting = standing(frames, trained or {})
+        survey = surveyed(gate, told)
         filled, warnings = undeclared_days(frames["holidays"], years_needed(connection, today))
         return Snapshot(
             is_sample=is_sample,
-            frames={**frames, **people.datasets},
+            frames={**frames, **people.datasets, **training, **survey.datasets},
             rows={
                 dataset: connection.scalar(select(func.count()).select_from(table)) or 0
                 for dataset, table in _TABLES.items()
@@ -141,7 +170,8 @@ def take_snapshot(
             intakes=gate.regulations,
             filled=filled,
             counted=people.scopes,
-            warnings=warnings + people.warnings,
+            survey=survey,
+            warnings=warnings + people.warnings + waiting + survey.warnings,
         )
 
 
@@ -161,6 +191,9 @@ def _people(gate: Gate) -> People:
             gate.applicants["exam_number"],
             gate.results["exam_number"],
             pl.Series("exam_number", list(objecting), dtype=pl.String),
+            gate.employment["exam_number"].drop_nulls(),
+            gate.employment["nip"].alias("exam_number"),
+            gate.training["nip"].alias("exam_number"),
         ]
     )
     return People(
@@ -168,6 +201,8 @@ def _people(gate: Gate) -> People:
         candidates=_counted(connection, Result),
         seats_elsewhere=_counted(connection, Result, other_seat),
         exam_numbers=numbers.unique(),
+        staff=staff_of_years(gate),
+        targets=targets_of_years(gate),
     )
 
 

@@ -29,6 +29,14 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "rule_checks": {"vacancy_id": ("vacancies", "vacancy_id")},
     "breakdown_tables": {"unit_code": ("units", "unit_code")},
     "breakdowns": {"unit_code": ("units", "unit_code")},
+    "training_progress": {
+        "unit_code": ("units", "unit_code"),
+        "programme_code": ("training_programmes", "programme_code"),
+    },
+    "training_hours": {"unit_code": ("units", "unit_code")},
+    "training_scores": {"programme_code": ("training_programmes", "programme_code")},
+    "survey_index": {"unit_code": ("units", "unit_code")},
+    "survey_elements": {"unit_code": ("units", "unit_code")},
 }
 """Dataset → column → the dataset and column in which its value must stand."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from kemuning_data.i18n import N_
 from kemuning_data.release.rows import Row, described
 from kemuning_data.rules import training_vocabulary as t
@@ -30,23 +32,39 @@ class TrainingProgressRow(Row):
     dataset = "training_progress"
     dataset_title = N_("Training against its target")
     dataset_summary = N_(
-        "By unit, programme and period: the target and the share who completed; exact counts for the whole government "
-        "only, and none where fewer than ten took part."
+        "By programme and period: the target, those who took part and those who completed it, from ten people on; of "
+        "all programmes together also by unit; of a unit and a programme the target alone."
     )
     sorted_by = ("period", "programme_code", "unit_code")
 
-    unit_code: str | None = described(N_("Code of the unit; empty: the whole government"), key=True)
-    programme_code: str = described(N_("Code of the programme"), key=True)
-    period: str = described(N_("Year or quarter in which the training ends, as 2024 or 2024-Q3"), key=True)
+    unit_code: str | None = described(N_("Code of the unit; empty: the whole government"))
+    programme_code: str | None = described(N_("Code of the programme; empty: all programmes, each person once"))
+    period: str = described(N_("Year or quarter in which the training ends, as 2024 or 2024-Q3; units: years only"))
     target: int | None = described(N_("Participants planned; years only"), "people")
-    registered: int | None = described(N_("Participants, exact; whole government only"), "people")
-    completed: int | None = described(N_("Participants who completed it, exact; whole government only"), "people")
+    registered: int | None = described(
+        N_("Participants; of a programme exact, of all rounded to a multiple of 5; whole government only"), "people"
+    )
+    completed: int | None = described(
+        N_("Participants who took it to its end, with or without success; exact or rounded as the participants"),
+        "people",
+    )
     passed: int | None = described(
-        N_("Of them, those who passed, where the programme has a mark; whole government only"), "people"
+        N_("Of them, those who passed; whole government and years only, where ten or more did and ten or more did not"),
+        "people",
     )
     completed_share: str | None = described(
-        N_("Share of the participants who completed it, in steps of 5 percent or three classes"), codes=t.ShareClass
+        N_("Share of the participants who took it, of all programmes any, to its end, in steps or three classes"),
+        codes=t.ShareClass,
     )
+    passed_share: str | None = described(
+        N_("Share who passed among those who got a mark, in steps or classes; whole government and years only"),
+        codes=t.ShareClass,
+    )
+    hours_total: float | None = described(
+        N_("Training hours of programmes with ten participants that were taken to their end; all programmes together"),
+        "training hours of 45 minutes",
+    )
+    as_of: dt.date = described(N_("Last day that is counted: the end of a quarter"), "date")
     hidden_reason: str | None = described(N_("Why figures are not shown; none may mean zero"), codes=HiddenReason)
 
 
@@ -57,27 +75,31 @@ class TrainingHoursRow(Row):
     dataset_title = N_("Training hours of staff")
     dataset_summary = N_(
         "By unit, year and kind of employee: staff, and the share of PNS with at least 20 training hours or of PPPK "
-        "with at most 24; in classes for units."
+        "with at most 24; in steps or classes for units."
     )
     sorted_by = ("year", "kind", "unit_code")
 
-    unit_code: str | None = described(N_("Code of the unit; empty: the whole government"), key=True)
-    year: int = described(N_("Calendar year"), "year", key=True)
-    kind: str = described(N_("Kind of employee"), key=True, codes=t.EmployeeKind)
-    headcount: int = described(N_("Staff in service on the last day of the year, or of the data"), "people")
+    unit_code: str | None = described(N_("Code of the unit; empty: the whole government"))
+    year: int = described(N_("Calendar year"), "year")
+    kind: str = described(N_("Kind of employee"), codes=t.EmployeeKind)
+    headcount: int = described(N_("Staff in service on the last day of the year, or on `as_of` before that"), "people")
     share_meeting_pct: float | None = described(
-        N_("Share within the rule, exact; whole government only"), "percent of staff"
+        N_("Share within the rule, exact; whole government only, where ten or more are within it and ten or more not"),
+        "percent of staff",
     )
     share_class: str | None = described(
         N_("Share within the rule, in steps of 5 percent or three classes"), codes=t.ShareClass
     )
     hours_total: float | None = described(
-        N_("Training hours completed by all of them, rounded to three digits"), "training hours of 45 minutes"
+        N_("Training hours completed by all of them, three digits; whole government only"),
+        "training hours of 45 minutes",
     )
     hours_median: float | None = described(
-        N_("Training hours that half of them reach; whole government only"), "training hours of 45 minutes"
+        N_("Training hours that half of them reach, whole hours; whole government only, from 30 staff"),
+        "training hours of 45 minutes",
     )
-    hidden_reason: str | None = described(N_("Why figures are not shown; none may mean zero"), codes=HiddenReason)
+    as_of: dt.date = described(N_("Last day that is counted: the end of a quarter"), "date")
+    hidden_reason: str | None = described(N_("Why the share is not shown; none may mean zero"), codes=HiddenReason)
 
 
 class TrainingScoreRow(Row):
@@ -86,23 +108,24 @@ class TrainingScoreRow(Row):
     dataset = "training_scores"
     dataset_title = N_("Scores before and after training")
     dataset_summary = N_(
-        "By programme and year for the whole government: how much scores rose, with their spread; from 30 participants "
-        "with both scores."
+        "By programme and year that is over, for the whole government: how much scores rose, with their spread, from "
+        "30 participants with both scores; from 10 only the share whose score rose."
     )
     sorted_by = ("year", "programme_code")
 
     programme_code: str = described(N_("Code of the programme"), key=True)
     year: int = described(N_("Year in which the training ended"), "year", key=True)
     scored: int | None = described(N_("Participants with both scores, rounded to a multiple of 5"), "people")
-    mean_before: float | None = described(N_("Mean score before"), "points of 100")
-    mean_after: float | None = described(N_("Mean score after"), "points of 100")
-    mean_gain: float | None = described(N_("Mean gain"), "points of 100")
+    mean_before: float | None = described(N_("Mean score before, one decimal"), "points of 100")
+    mean_after: float | None = described(N_("Mean score after, one decimal"), "points of 100")
+    mean_gain: float | None = described(N_("Mean gain, one decimal"), "points of 100")
     gain_low: int | None = described(N_("A quarter gained at most this, whole points"), "points of 100")
     gain_median: int | None = described(N_("Half gained at most this, whole points"), "points of 100")
     gain_high: int | None = described(N_("Three quarters gained at most this, whole points"), "points of 100")
     share_improved: str | None = described(
         N_("Share whose score rose, in steps of 5 percent or three classes"), codes=t.ShareClass
     )
+    as_of: dt.date = described(N_("Last day that is counted: the end of a quarter"), "date")
     hidden_reason: str | None = described(N_("Why figures are not shown; none may mean zero"), codes=HiddenReason)
 
 
@@ -122,4 +145,9 @@ class AppointedTrainingRow(Row):
     appointed: int = described(N_("Everyone appointed in the round, exact"), "people")
     in_service: int | None = described(N_("Of them, those in the list of employees, rounded"), "people")
     count: int | None = described(N_("People with this status, rounded to a multiple of 5"), "people")
+    finished_share: str | None = described(
+        N_("Share of those in service who finished it, in steps of 5 percent; of the round, the same for each status"),
+        codes=t.ShareClass,
+    )
+    as_of: dt.date = described(N_("Last day that is counted: the end of a quarter"), "date")
     hidden_reason: str | None = described(N_("Why the count is not shown; none may mean zero"), codes=HiddenReason)

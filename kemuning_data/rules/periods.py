@@ -40,6 +40,11 @@ def last_day(period: str) -> dt.date:
     return dt.date(start.year + after // 13, (after - 1) % 12 + 1, 1) - dt.timedelta(days=1)
 
 
+def end_of_last_quarter(day: dt.date) -> dt.date:
+    """The last day of the newest quarter that is over before a day: 1 October and 24 November → 30 September."""
+    return first_day(period_of(day, "quarter")) - dt.timedelta(days=1)
+
+
 def _parts(period: str) -> tuple[int, str | None]:
     found = _CODE.fullmatch(period)
     if found is None or not 1900 <= int(found["year"]) <= 9998:

@@ -107,6 +107,31 @@ def test_the_road_from_file_to_verified_release(office: Run, tmp_path: Path) -> 
     assert json.loads(office("releases", "--json")[1])["current"] is None
 
 
+def test_files_about_staff_say_what_was_read_and_name_nobody(run: Run, tmp_path: Path) -> None:
+    nip, place = "198503122010011004", {"id": "Terbaca: ", "en": "Read: "}
+    files = {
+        "units": "Kode Unit,Nama Unit,Kode Instansi,Nama Instansi\nDKS,Dinas Kesehatan,uji,Pemkab Uji\n",
+        "employees": f"NIP,Nama,Unit Kerja,Status Pegawai,TMT\n{nip},SITI CONTOH,DKS,PNS,01/01/2010\n",
+        "training": (
+            "NIP,Nama,Nama Diklat,Tgl Mulai,Tgl Selesai,JP,Status,Nilai Pre Test\n"
+            f"{nip},SITI CONTOH,Webinar Satu Data,05/05/2025,06/05/2025,16,Selesai,43.21\n"
+            f"{nip},SITI CONTOH,Webinar Satu Data,05/05/2025,06/05/2025,16,Selesai,43.21\n"
+        ),
+        "targets": "Nama Diklat,Unit Kerja,Tahun,Target\nWebinar Satu Data,Dinas Kesehatan,2025,20\n",
+    }
+    for kind, text in files.items():
+        path = tmp_path / f"{kind}.csv"
+        path.write_text(text, "utf-8")
+        for lang, begins in place.items():
+            code, out, err = run("check", kind, path, "--lang", lang)
+            assert (code, begins in out) == (0, True), out + err
+            assert [secret for secret in (nip, "SITI", "43.21", "43,21") if secret in out + err] == []
+        assert run("import", kind, path)[0] == 0
+        path.write_text(text + "\n", "utf-8")
+        code, out, _ = run("import", kind, path, "--json")
+        assert (code, json.loads(out)["changes"]["unchanged"] > 0) == (0, True)
+
+
 def test_codes_are_written_once_to_a_private_file(office: Run, tmp_path: Path) -> None:
     out = tmp_path / "kode.csv"
     asked = ("codes", "--intake", "cpns-2024", "--out", out, "--by", "Ani")
@@ -138,3 +163,20 @@ def test_json_is_one_object_with_every_problem(office: Run, tmp_path: Path) -> N
     assert places == [("value_too_small", 2, "G", "0"), ("value_too_small", 3, "G", "-2")]
     code, out, _ = office("publish", "--note", "x", "--by", "Ani", "--approved-by", "Ani", "--json")
     assert (code, json.loads(out)["refused"]) == (1, "release_needs_second_approver")
+
+
+def test_what_a_file_does_not_say_is_declared(run: Run, tmp_path: Path) -> None:
+    units = tmp_path / "unit.csv"
+    units.write_text("kode unit,nama unit,kode instansi,nama instansi\nrsud,RSUD Uji,uji,Pemkab Uji\n", "utf-8")
+    assert run("import", "units", units)[0] == 0
+    survey = tmp_path / "survei.csv"
+    codes = ",".join(f"U{number}" for number in range(1, 10))
+    survey.write_text(f"No,{codes}\n1,3,3,3,3,3,3,3,2,4\n2,4,4,4,4,4,4,4,2,4\n", "utf-8")
+    found, out, _ = run("check", "survey", survey, "--lang", "en")
+    assert (found, "--declare u8=facilities" in out) == (1, True)
+    said = ["--declare", "u8=facilities", "--declare", "unit=rsud", "--declare", "period=2024-H1"]
+    found, out, _ = run("import", "survey", survey, *said, "--lang", "en")
+    assert (found, "answers of 2 respondents" in out) == (0, True)
+    assert run("import", "survey", survey, "--declare", "u8")[0] == 2
+    found, out, err = run("import", "survey", survey, "--declare", "u3=biaya", "--lang", "en")
+    assert (found, "cannot be declared" in out + err) == (1, True)

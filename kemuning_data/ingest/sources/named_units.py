@@ -9,8 +9,8 @@ import polars as pl
 from kemuning_data.errors import Problem
 from kemuning_data.ingest.problems import each_row
 from kemuning_data.ingest.readers import cells
-from kemuning_data.ingest.source import Context, Field
-from kemuning_data.rules.titles import slug
+from kemuning_data.ingest.source import Context, Field, Known
+from kemuning_data.rules.official_names import place_words
 
 UNIT_CODE = Field(
     "unit_code",
@@ -34,10 +34,11 @@ def with_units(rows: pl.DataFrame, context: Context, *, is_required: bool = True
     """The rows with the code of a unit of the records in `unit_code`; null where neither column says anything.
 
     rows: unit_code and unit_name as read. Either column may hold a code or a name; names are compared by letters and
-    digits alone. Blocks: a unit that the records do not have, a name that several units have, a code beside the name
-    of another unit, and, where it is required, none at all.
+    digits alone, with or without the region behind them (`Dinas Kesehatan Kab. Kemuning`).
+    Blocks: a unit that the records do not have, a name that several units have, a code beside the name of another unit,
+    and, where it is required, none at all.
     """
-    finder = _Finder(context.known.units)
+    finder = _Finder(context.known)
     read = rows.with_columns(
         pl.col(name).replace_strict(finder.codes_of(rows[name]), default=None, return_dtype=pl.String).alias(f"{name}!")
         for name in ("unit_code", "unit_name")
@@ -59,19 +60,22 @@ def with_units(rows: pl.DataFrame, context: Context, *, is_required: bool = True
 class _Finder:
     """Looks units up by code, then by name."""
 
-    def __init__(self, units: pl.DataFrame) -> None:
-        self._codes = {slug(code): code for code in units["unit_code"]}
+    def __init__(self, known: Known) -> None:
+        regions = {code: place_words(name).removeprefix("pemerintah ") for code, name in known.institutions.iter_rows()}
+        self._codes = {place_words(code): code for code in known.units["unit_code"]}
         self._named: defaultdict[str, list[str]] = defaultdict(list)
-        for code, name in units.select("unit_code", "unit_name").iter_rows():
-            self._named[slug(name)].append(code)
+        for code, name, institution in known.units.select("unit_code", "unit_name", "institution_code").iter_rows():
+            for spelling in {place_words(name), f"{place_words(name)} {regions[institution]}"}:
+                self._named[spelling].append(code)
 
     def codes_of(self, texts: pl.Series) -> dict[str, str | None]:
         """Text → code of the one unit it names, or None."""
-        return {text: self._code(text) for text in texts.drop_nulls().unique()}
+        return {text: self._code(place_words(text)) for text in texts.drop_nulls().unique()}
 
     def is_shared(self, text: str) -> bool:
-        return slug(text) not in self._codes and len(self._named.get(slug(text), ())) > 1
+        """Whether a text is the name of several units."""
+        return len(self._named.get(place_words(text), ())) > 1
 
-    def _code(self, text: str) -> str | None:
-        named = self._named.get(slug(text), [])
-        return self._codes.get(slug(text)) or (named[0] if len(named) == 1 else None)
+    def _code(self, words: str) -> str | None:
+        named = self._named.get(words, [])
+        return self._codes.get(words) or (named[0] if len(named) == 1 else None)

@@ -17,6 +17,8 @@ MOST_HOURS = 960
 """JP that one record may have: 24 weeks of 40. What is longer is study leave (tugas belajar) or a slip, and blocks."""
 MOST_HOURS_A_DAY = 16
 """JP that fit into a day: twelve hours. Certificates of self-paced courses show a single day, so more is only told."""
+YEARS_AHEAD = 5
+"""Years after this one in which a training may be planned; a later day is a slip of the keyboard."""
 
 _ENDED = [status.value for status in (TrainingStatus.COMPLETED, TrainingStatus.PASSED, TrainingStatus.FAILED)]
 _UNDER_WAY = [
@@ -41,6 +43,9 @@ def training_problems(coded: pl.DataFrame, programmes: pl.DataFrame, today: dt.d
     status = pl.col("status")
     ends, starts = pl.col("ends_on"), pl.col("starts_on")
     problems = each_row(coded.filter(ends < starts), "dates_reversed", "ends_on")
+    horizon = dt.date(today.year + YEARS_AHEAD, 12, 31)
+    for day in ("starts_on", "ends_on"):
+        problems += each_row(coded.filter(pl.col(day) > horizon), "day_far_ahead", day, expected=horizon)
     problems += each_row(coded.filter(status.is_in(_ENDED) & ends.is_null()), "finished_without_end", "status")
     problems += each_row(coded.filter(status.is_in(_ENDED) & (ends > today)), "finished_in_future", "ends_on")
     problems += each_row(coded.filter(status.is_in(_UNDER_WAY) & (starts > today)), "begun_in_future", "starts_on")

@@ -73,6 +73,27 @@ def test_employees_are_read_as_offices_write_them(staffed: Office, told):
 
 
 @pytest.mark.parametrize(
+    "name", ["dinas kesehatan", "DINAS KESEHATAN PEMKAB UJI", "Dinas-Kesehatan", "dks", "DKS ", "RSUD Uji"]
+)
+def test_a_unit_is_found_by_every_spelling_of_its_name(staffed: Office, name: str):
+    done = staffed.put("employees", [HEAD, (1, ANI, None, None, name, "PNS", dt.date(2010, 1, 1), None)])
+    assert done.checked.problems == ()
+    assert [stretch[3] for stretch in held(staffed)] == ["RSU" if name.startswith("RSUD") else "DKS"]
+
+
+def test_a_name_of_several_units_needs_the_code(staffed: Office, told):
+    units = [UNITS[0], ("DKS2", "Dinas Kesehatan", "kesehatan", "lain", "Pemkab Lain")]
+    assert not staffed.put("units", units).checked.is_blocked
+    first, second = (
+        (1, ANI, None, None, name, "PNS", dt.date(2010, 1, 1), None)
+        for name in ("Dinas Kesehatan", "Dinas Kesehatan Pemkab Lain")
+    )
+    assert told(staffed.put("employees", [HEAD, first])) == [("unit_name_ambiguous", 2, "E", "Dinas Kesehatan", None)]
+    assert told(staffed.put("employees", [HEAD, second])) == []
+    assert [stretch[3] for stretch in held(staffed)] == ["DKS2"]
+
+
+@pytest.mark.parametrize(
     ("changed", "problem"),
     [
         ({1: "19850312201001100"}, ("cell_unreadable", 2, "B", "•••", "nip")),
@@ -119,10 +140,12 @@ def test_a_long_stretch_is_compared_with_all_that_follow(staffed: Office, told):
         row(ANI, "DPD", dt.date(2012, 1, 1), dt.date(2012, 12, 31)),
         row(ANI, "RSU", dt.date(2020, 1, 1)),
     ]
-    assert [problem[:2] for problem in told(staffed.put("employees", rows))] == [
-        ("employee_in_two_units", 3),
-        ("employee_in_two_units", 4),
+    done = staffed.put("employees", rows)
+    assert told(done) == [
+        ("employee_in_two_units", 3, "G", "DPD", "DKS"),
+        ("employee_in_two_units", 4, "G", "RSU", "DKS"),
     ]
+    assert [problem.facts["other_row"] for problem in done.checked.problems] == [2, 2]
 
 
 def test_the_same_row_twice_counts_once_and_another_blocks(staffed: Office, told):
@@ -178,6 +201,34 @@ def test_a_later_list_moves_people_and_ends_the_service_of_who_is_gone(staffed: 
     back = staffed.put("employees", first)
     assert back.changes is not None
     assert (back.changes.changed, back.changes.closed) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("serving", "gone", "is_blocked"),
+    [(20, 10, False), (21, 10, False), (19, 10, True), (20, 11, True), (10, 9, False)],
+)
+def test_a_file_that_empties_a_unit_is_no_whole_list(staffed: Office, told, serving: int, gone: int, is_blocked: bool):
+    everybody = [row(f"1985031220100110{number:02}", "DKS", dt.date(2010, 1, 1)) for number in range(serving)]
+    # Who left before and who serves elsewhere make no difference.
+    others = [
+        row(CITRA, "DKS", dt.date(2005, 1, 1), dt.date(2020, 1, 1)),
+        row(DEWI, "RSU", dt.date(2019, 3, 1)),
+    ]
+    assert told(staffed.put("employees", [HEAD, *everybody, *others])) == []
+    done = staffed.put("employees", [HEAD, *everybody[gone:]])
+    assert [problem for problem in told(done) if problem[0] == "unit_mostly_missing"] == (
+        [("unit_mostly_missing", None, None, str(gone), str(serving))] if is_blocked else []
+    )
+    assert done.checked.is_blocked is is_blocked
+    still = [stretch for stretch in held(staffed) if stretch[2] is None and stretch[3] == "DKS"]
+    assert len(still) == (serving if is_blocked else serving - gone)
+
+
+def test_a_unit_in_somebodys_past_is_not_named(staffed: Office, told):
+    staffed.put("employees", [HEAD, row(ANI, "DKS", dt.date(2010, 1, 1)), row(CITRA, "DPD", dt.date(2005, 1, 1))])
+    moved = [row(DEWI, "DKS", dt.date(2019, 3, 1), dt.date(2023, 1, 1)), row(DEWI, "RSU", dt.date(2023, 1, 2))]
+    assert told(staffed.put("employees", [HEAD, *moved])) == []
+    assert [stretch[2] for stretch in held(staffed) if stretch[0] in {ANI, CITRA}] == [None, None]
 
 
 def test_a_corrected_first_day_leaves_one_stretch(staffed: Office):
