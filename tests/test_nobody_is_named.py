@@ -16,10 +16,16 @@ import pytest
 from kemuning_data.exports.files import FORMATS
 from kemuning_data.figures.catalogue import FIGURES
 from kemuning_data.i18n import LANGS
-from kemuning_data.sample import CANARY_EXAM_NUMBER, CANARY_NAME, CANARY_NIK
+from kemuning_data.sample import CANARY_EMPLOYEE, CANARY_EXAM_NUMBER, CANARY_NAME, CANARY_NIK, CANARY_NIP
 from tests.sites import StartSite
 
-SECRETS = (CANARY_NAME.encode(), CANARY_NAME.title().encode(), CANARY_NIK.encode(), CANARY_EXAM_NUMBER.encode())
+SECRETS = tuple(
+    secret.encode()
+    for secret in (
+        *(CANARY_NAME, CANARY_NAME.title(), CANARY_NIK, CANARY_EXAM_NUMBER),
+        *(CANARY_EMPLOYEE, CANARY_EMPLOYEE.title(), CANARY_NIP),
+    )
+)
 PAGES = (
     "/",
     "/lowongan",
@@ -67,7 +73,9 @@ def named_in(content: bytes) -> list[bytes]:
 
 
 def test_the_search_finds_a_name_where_there_is_one(sample_folder: Path):
-    assert CANARY_EXAM_NUMBER.encode() in named_in((sample_folder / "records.db").read_bytes())
+    assert {CANARY_EXAM_NUMBER.encode(), CANARY_NIP.encode()} <= set(
+        named_in((sample_folder / "records.db").read_bytes())
+    )
     with io.BytesIO() as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("sheet.xml", f"<c>{CANARY_NAME}</c>" * 50)

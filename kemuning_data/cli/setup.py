@@ -27,7 +27,11 @@ def add_commands(app: typer.Typer, lang: Lang) -> None:
     LangOption, JsonOption = common_options(lang)  # noqa: N806 - types, made for this language
     Out = Annotated[Path, typer.Option("--out", help=_("Folder to write into"))]  # noqa: N806
     Scale = Annotated[  # noqa: N806
-        Literal["kemuning", "province", "national"], typer.Option("--scale", help=_("How large the made-up country is"))
+        Literal["kemuning", "province", "national"],
+        typer.Option(
+            "--scale",
+            help=_("How large the made-up country is; only kemuning has staff, training and satisfaction surveys"),
+        ),
     ]
     Seed = Annotated[int, typer.Option("--seed", help=_("Another number makes another Kemuning"))]  # noqa: N806
     Today = Annotated[  # noqa: N806

@@ -101,14 +101,14 @@ def _numbered(everyone: Sequence[Response], names: dict[str, str], year: str) ->
     return _document(f"Jawaban SKM {year}.csv", Text(), top, columns, everyone)
 
 
-def _workbook(everyone: Sequence[Response], names: dict[str, str], year: str) -> Document:
-    """A workbook with date cells and the full names of the regulation, in its order."""
+def _printed(everyone: Sequence[Response], names: dict[str, str], year: str) -> Document:
+    """Days in words, and the full names of the regulation in its order."""
     columns: list[Column] = [
         ("Periode", lambda one: in_words(period_of(one.answered_on, "half"))),
         ("Kode Unit", lambda one: one.unit),
         ("Nama Unit Pelayanan", lambda one: names[one.unit].upper()),
         ("Nomor Urut Responden", lambda one: one.number),
-        ("Tanggal Survei", lambda one: one.answered_on),
+        ("Tanggal Survei", lambda one: spellings.in_words(one.answered_on)),
         ("Layanan", lambda one: one.service),
         ("Media", lambda one: one.channel),
         ("Usia", lambda one: one.age),
@@ -119,7 +119,7 @@ def _workbook(everyone: Sequence[Response], names: dict[str, str], year: str) ->
         ("Saran", lambda one: one.remark or None),
     ]
     top = spellings.preamble("DATA RESPONDEN SURVEI KEPUASAN MASYARAKAT", f"Tahun {year}")
-    return _document(f"Responden SKM {year}.xlsx", Workbook("xlsx", "Responden"), top, columns, everyone)
+    return _document(f"Responden SKM {year}.csv", Text(";"), top, columns, everyone)
 
 
 def _online(everyone: Sequence[Response], names: dict[str, str], year: str) -> Document:
@@ -163,7 +163,7 @@ def _swapped(everyone: Sequence[Response], names: dict[str, str], year: str) -> 
     return _document(f"SKM OPD {year}.csv", Text(";", "utf-8-sig"), top, columns, everyone)
 
 
-_LAYOUTS = (_by_hand, _numbered, _workbook, _online, _swapped)
+_LAYOUTS = (_by_hand, _numbered, _printed, _online, _swapped)
 
 
 def _form(names: dict[str, str], wave: str, seed: int, until: date) -> Document:

@@ -19,7 +19,7 @@ RUNNING, SCHEDULED = "Berlangsung", "Terjadwal"
 
 _PLACES = 30
 """Most participants of one run."""
-_WEEKS = (6, 47)
+_WEEKS = (6, 50)
 """Weeks of the year in which runs begin."""
 _ANNOUNCED_DAYS = 40
 """Days before a run on which its participants are named."""

@@ -18,6 +18,7 @@ from .grids import texts
 ORDER = (
     *("units", "intakes", "calendar", "holidays", "vacancies", "criteria"),
     *("applicants", "results", "objections", "explanations"),
+    *("employees", "training", "targets", "survey", "populations"),
 )
 OF_ONE_INTAKE = {"vacancies", "criteria", "applicants", "results"}
 
@@ -46,10 +47,26 @@ def test_another_seed_draws_other_vacancies(tmp_path: Path):
     }
 
 
-def test_another_day_moves_only_the_open_intake(tmp_path: Path):
+def test_another_day_moves_only_the_open_intake_and_the_lists_that_are_still_kept(tmp_path: Path):
     """A year of the sample that is over must not change from one day to the next."""
     one, other = _bytes(tmp_path / "one"), _bytes(tmp_path / "two", today=TODAY + dt.timedelta(days=1))
-    assert {name for name in one if one[name] != other[name]} == {"Jadwal cpns-2026.csv"}
+    assert {name for name in one if one[name] != other[name]} == {
+        "Jadwal cpns-2026.csv",
+        # Lists of staff say of which day they are.
+        "Export SIMPEG 2026.xlsx",
+        "Guru dan tenaga kependidikan.csv",
+        "Pegawai kesehatan.csv",
+        "Peserta pelatihan 2026.csv",
+        "SKM OPD 2026.csv",
+    }
+
+
+@pytest.mark.parametrize("today", [dt.date(2020, 3, 1), dt.date(2022, 1, 20), dt.date(2029, 8, 17)], ids=str)
+def test_years_of_training_and_survey_end_today(tmp_path: Path, today: dt.date):
+    names = {file.path.name for file in write(tmp_path, today=today) if file.kind in {"training", "survey"}}
+    told = {int(year) for name in names for year in re.findall(r"20\d\d", name)}
+    assert told <= set(range(max(2022, today.year - 4), today.year + 1))
+    assert (today.year in told) == (today.year >= 2022)
 
 
 def test_no_clock_stands_in_the_bytes(tmp_path: Path):
@@ -109,9 +126,13 @@ def test_the_government_is_offices_only_and_plainly_invented(files: tuple[Sample
 def test_no_run_of_digits_could_be_a_persons_number(paths: list[Path]):
     """NIK has 16 digits, NIP 18, a mobile number 10 to 13, with or without spaces, dots and hyphens between.
 
-    Exam numbers have 17 and hold the code of a regency that does not exist; one NIK stands there to be found.
+    Exam numbers have 17 and hold the code of a regency that does not exist; every NIP ends with a serial number that is
+    given to nobody; one NIK stands there to be found.
     """
     run = re.compile(r"(?:\d[ .\-]{0,2}){8}\d")
     exam_number = re.compile(r"(?:21|24|26)3[01]9901\d{9}")
     found = [text for path in paths for text in texts(path) if run.search(text)]
-    assert {text for text in found if not exam_number.fullmatch(text)} == {CANARY_NIK}
+    nip = re.compile(r"\d{8}\s*\d{6}\s*[12]\s*000")
+    two_years = re.compile(r".*\d{1,2} \w+ 20\d\d s\.d\. .*")
+    others = {text for text in found if not exam_number.fullmatch(text) and not nip.fullmatch(text)}
+    assert {text for text in others if not two_years.fullmatch(text)} == {CANARY_NIK}
