@@ -61,13 +61,14 @@ def trend(
     years = max(last - first, 1.0)
     margin = years * _MARGIN / (width - 2 * _MARGIN)
     begin = (first + last) / 2 - years / 2 - margin
-    along = alt.Scale(domain=[begin, begin + years + 2 * margin], nice=False)
+    ends = (begin, begin + years + 2 * margin)
+    along = alt.Scale(domain=list(ends), nice=False)
     up = alt.Scale(domain=[low, high], range=[_HEIGHT - _BELOW, _ABOVE], nice=False)
     rows = _rows(points, width)
     base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("at:Q", axis=None, scale=along))
     value = alt.Y("value:Q", axis=None, scale=up)
     layers = [
-        *_grades(points, boundaries, (low, high), along, up, begin),
+        *_grades(points, boundaries, (low, high), along, up, ends),
         base.transform_filter("isValid(datum.low)")
         .mark_area(opacity=0.22, aria=False)
         .encode(y=alt.Y("low:Q", axis=None, scale=up), y2="high:Q", detail="run:N"),
@@ -139,15 +140,22 @@ def _grades(
     shown: tuple[float, float],
     along: alt.Scale,
     up: alt.Scale,
-    begin: float,
+    ends: tuple[float, float],
 ) -> list[alt.Chart]:
     """A hairline along each segment at every boundary that lies within sight, with the grade that begins there.
 
-    begin: where the drawing begins, in years.
+    ends: where the drawing begins and ends, in years.
     """
     segments = [list(group) for _segment, group in groupby(points, lambda point: point.segment)]
     rows = [
-        {"from": max(own[0].at - _BEYOND, begin), "to": own[-1].at + _BEYOND, "value": each.value, "name": each.name}
+        {
+            "from": max(own[0].at - _BEYOND, ends[0]),
+            "to": min(own[-1].at + _BEYOND, ends[1]),
+            "value": each.value,
+            "name": each.name,
+            # Where the line is farther away: words on it could not be read.
+            "is_first": abs(own[0].value - each.value) >= abs(own[-1].value - each.value),
+        }
         for own, grades in zip(segments, boundaries, strict=True)
         for each in grades
         if shown[0] < each.value < shown[1]
@@ -157,7 +165,10 @@ def _grades(
         base.mark_rule(strokeWidth=1, opacity=0.5, clip=True, aria=False).encode(
             x=alt.X("from:Q", axis=None, scale=along), x2="to:Q"
         ),
-        base.mark_text(align="left", baseline="top", dy=3, fontSize=11, clip=True, aria=False).encode(
-            x=alt.X("from:Q", axis=None, scale=along), text="name:N"
+        *(
+            base.transform_filter(f"datum.is_first === {is_first}")
+            .mark_text(align=align, baseline="top", dy=3, fontSize=11, aria=False)
+            .encode(x=alt.X(f"{end}:Q", axis=None, scale=along), text="name:N")
+            for is_first, align, end in (("true", "left", "from"), ("false", "right", "to"))
         ),
     ]

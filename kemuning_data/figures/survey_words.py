@@ -202,4 +202,5 @@ def respondents(view: View, row: Row) -> str:
     said = _("{respondents} of at least {least} (population {population}).").format(respondents=n, **of)
     if row["n"] >= row["minimum_n"]:
         return said
-    return f"{said} {_('Fewer than the minimum: the figure is indicative.')}"
+    few = _("Fewer than the minimum: the figure is indicative.")
+    return f"{said} {few}"
