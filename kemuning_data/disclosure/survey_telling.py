@@ -164,8 +164,11 @@ class _Year:
         elif not may_be_told(fresh):
             self.found.withheld[key] = HiddenReason.BELOW_10
             return None
-        elif not is_crowd(rest) or self._is_barred(key):
+        elif not is_crowd(rest):
             self.found.withheld[key] = HiddenReason.GAP
+            return None
+        elif (reason := self._barred(key)) is not None:
+            self.found.withheld[key] = reason
             return None
         self.found.told[key], self.found.parts[key] = fresh, some
         return fresh
@@ -186,10 +189,13 @@ class _Year:
     def _versions(self, key: Key) -> list[Sums]:
         return [each.told[key] for each in self.earlier if key in each.told]
 
-    def _is_barred(self, key: Key) -> bool:
-        """Whether it was withheld while a year that holds it was told."""
+    def _barred(self, key: Key) -> HiddenReason | None:
+        """Why it stays withheld, where it was while a year that holds it was told; None where it may be told."""
         wholes = {(None, self.year), (key[0], self.year)} - {key}
-        return any(key in each.withheld and wholes & each.told.keys() for each in self.earlier)
+        reasons = [each.withheld[key] for each in self.earlier if key in each.withheld and wholes & each.told.keys()]
+        if not reasons:
+            return None
+        return HiddenReason.COMPLEMENT if HiddenReason.COMPLEMENT in reasons else HiddenReason.GAP
 
     def _is_fresh(self, unit: _Unit) -> bool:
         return not any(self._versions(key) for key in (*unit.told, (unit.code, self.year)))

@@ -38,8 +38,10 @@ def surveyed(gate: Gate, history: History) -> Surveyed:
     """
     connection = gate.connection
     answers = survey_records.answers(connection)
-    found = telling(survey_records.waves(answers), history.tellings, gate.today)
-    rows = told(found, answers, survey_records.populations(connection), survey_records.reports(connection), history)
+    waves = survey_records.waves(answers)
+    found = telling(waves, history.tellings, gate.today)
+    served = survey_records.with_years(survey_records.populations(connection), waves)
+    rows = told(found, answers, served, survey_records.reports(connection), history)
     has_years = any(unit is None for unit, _ in found.told)
     master = keys.secret_bytes(gate.secret) if has_years else b""
     warnings = tuple(

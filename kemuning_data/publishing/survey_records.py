@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 from sqlalchemy import Connection, func, or_, select
@@ -49,6 +49,24 @@ def populations(connection: Connection) -> dict[tuple[str, str], int]:
     """Unit and period → people served, as far as units have said so."""
     query = select(col(ServedPopulation.unit_code), col(ServedPopulation.period), col(ServedPopulation.population))
     return {(unit, period): population for unit, period, population in connection.execute(query)}
+
+
+def with_years(
+    populations: Mapping[tuple[str, str], int], waves: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], int]:
+    """Also the people served in the year of a unit that has said it of each of its waves, but not of the year.
+
+    They are added up: whoever came in both halves was served, and could be asked, twice.
+    """
+    found = dict(populations)
+    parts: dict[tuple[str, str], list[int | None]] = {}
+    for unit, period in waves:
+        parts.setdefault((unit, period[:4]), []).append(populations.get((unit, period)))
+    for year, served in parts.items():
+        known = [people for people in served if people is not None]
+        if len(known) == len(served):
+            found.setdefault(year, sum(known))
+    return found
 
 
 def waves(answers: pl.DataFrame) -> Mapping[tuple[str, str], Sums]:

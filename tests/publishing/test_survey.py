@@ -139,6 +139,18 @@ def test_nothing_is_told_before_its_period_is_over(any_records: Engine, today: d
         }  # fmt: skip
 
 
+def test_a_year_serves_as_many_as_its_waves(any_records: Engine):
+    waves = {("dinkes", "2024-H1"): people(20, 1), ("dinkes", "2024-H2"): people(20, 2)}
+    write_waves(any_records, waves | {("disdik", "2024-H1"): people(20, 3), ("disdik", "2024-H2"): people(20, 4)})
+    write_populations(any_records, {("dinkes", "2024-H1"): 200, ("dinkes", "2024-H2"): 300, ("disdik", "2024-H1"): 50})
+    made = snapshot_of(any_records, AFTER)
+    assert told(made, "population", "minimum_n") == {
+        ("dinkes", "2024"): (500, 217), ("dinkes", "2024-H1"): (200, 132), ("dinkes", "2024-H2"): (300, 169),
+        ("disdik", "2024"): (None, None), ("disdik", "2024-H1"): (50, 44), ("disdik", "2024-H2"): (None, None),
+        (None, "2024"): (None, None),
+    }  # fmt: skip
+
+
 def test_elements_have_an_interval_from_thirty_answers(any_records: Engine):
     write_waves(any_records, {("dinkes", "2024"): people(29, 1), ("disdik", "2024"): people(30, 2)})
     made = snapshot_of(any_records, AFTER).frames["survey_elements"]
