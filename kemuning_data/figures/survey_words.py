@@ -135,6 +135,7 @@ def moved(view: View, row: Row) -> str:
 
 
 def said_of_change(view: View, change: Change) -> str:
+    """A change in a sentence: up, down, or not certain."""
     _ = view.words.gettext
     period = value_name(view, "period", change.before["period"])
     if change.before["low"] is None or change.now["low"] is None:

@@ -75,17 +75,18 @@ def test_a_line_joins_only_what_belongs_together_and_breaks_where_the_way_of_rec
     assert [row["run"] for row in line] == [1, 2, 2, 3, 4]
     [layer] = [each for each in told["layer"] if each["mark"].get("type") == "line"]
     assert layer["encoding"]["detail"]["field"] == "run"
-    breaks = [rows for rows in values(told, "rule") if "side" in rows[0]]
+    breaks = [rows for rows in values(told, "rule") if "at" in rows[0]]
     assert [row["at"] for row in breaks[0]] == [2018.5, 2022.0]
+    assert sum(rows == [{"name": "- - cara hitung berubah"}] for rows in values(told, "text")) == 1
 
 
 def test_boundaries_are_those_of_each_segment():
     told = LINE(WIDE).to_dict()
     [lines] = [rows for rows in values(told, "rule") if "from" in rows[0]]
-    # The first segment has a scale of its own; 88.31 lies above all there is to see.
-    assert [(row["name"], round(row["from"], 2)) for row in lines] == [
-        ("B mulai 76,61", 2020.15),
-        ("B mulai 76,61", 2022.15),
+    # The first segment has a scale of its own; 88.31 lies above all there is to see. Named once, on the longest.
+    assert [(row["name"], row["value"], round(row["from"], 2)) for row in lines] == [
+        ("", 76.61, 2020.15),
+        ("B mulai 76,61", 76.61, 2022.15),
     ]
 
 
