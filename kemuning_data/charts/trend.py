@@ -151,16 +151,17 @@ def _grades(
             "to": min(own[-1].at + _BEYOND, ends[1]),
             "value": each.value,
             "name": each.name,
-            # Where the line is farther away: words on it could not be read.
+            # The end at which the line is farther away: words on it could not be read.
             "is_first": abs(own[0].value - each.value) >= abs(own[-1].value - each.value),
+            "room": min(abs(point.value - each.value) for point in own),
         }
         for own, grades in zip(segments, boundaries, strict=True)
         for each in grades
         if shown[0] < each.value < shown[1]
     ]
-    # A boundary is named once, where its hairline is longest.
-    longest = {row["name"]: row for row in sorted(rows, key=lambda row: row["to"] - row["from"])}
-    rows = [{**row, "name": row["name"] if row is longest[row["name"]] else ""} for row in rows]
+    # A boundary is named once, where the line stays farthest from it.
+    free = {row["name"]: row for row in sorted(rows, key=lambda row: row["room"])}
+    rows = [{**row, "name": row["name"] if row is free[row["name"]] else ""} for row in rows]
     base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("value:Q", axis=None, scale=up))
     return [
         base.mark_rule(strokeWidth=1, opacity=0.5, clip=True, aria=False).encode(

@@ -83,7 +83,7 @@ def test_a_line_joins_only_what_belongs_together_and_breaks_where_the_way_of_rec
 def test_boundaries_are_those_of_each_segment():
     told = LINE(WIDE).to_dict()
     [lines] = [rows for rows in values(told, "rule") if "from" in rows[0]]
-    # The first segment has a scale of its own; 88.31 lies above all there is to see. Named once, on the longest.
+    # The first segment has a scale of its own; 88.31 lies above all there is to see. Named once, far from the line.
     assert [(row["name"], row["value"], round(row["from"], 2)) for row in lines] == [
         ("", 76.61, 2020.15),
         ("B mulai 76,61", 76.61, 2022.15),
