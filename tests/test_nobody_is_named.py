@@ -35,6 +35,8 @@ PAGES = (
     "/seleksi?bagian=siapa",
     "/seleksi?bagian=saluran",
     "/seleksi?formasi={vacancy}",
+    "/survei",
+    "/survei?unit=rsud",
     "/masukan",
     "/masukan?bagian=lacak",
     "/masukan?bagian=tanggapan",

@@ -92,8 +92,12 @@ def _drawn(
     return alt.LayerChart(
         layer=[
             lined.mark_rule(aria=False).encode(y=y, y2="end:Q"),
-            lined.mark_text(align="left", baseline="top", dx=3, fontSize=11, aria=False).encode(
-                y=alt.value(2), text="name:N"
+            # Names turn inward: half of one at the edge would lie beyond the paper.
+            *(
+                lined.transform_filter(f"datum.value {side} {(shown[0] + shown[1]) / 2}")
+                .mark_text(align=align, baseline="top", dx=dx, fontSize=11, aria=False)
+                .encode(y=alt.value(2), text="name:N")
+                for side, align, dx in (("<", "left", 3), (">=", "right", -3))
             ),
             marks.transform_filter("isValid(datum.low)")
             .mark_bar(height=3, aria=False)

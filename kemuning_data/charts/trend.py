@@ -61,13 +61,14 @@ def trend(
     years = max(last - first, 1.0)
     margin = years * _MARGIN / (width - 2 * _MARGIN)
     begin = (first + last) / 2 - years / 2 - margin
-    along = alt.Scale(domain=[begin, begin + years + 2 * margin], nice=False)
+    ends = (begin, begin + years + 2 * margin)
+    along = alt.Scale(domain=list(ends), nice=False)
     up = alt.Scale(domain=[low, high], range=[_HEIGHT - _BELOW, _ABOVE], nice=False)
-    rows = _rows(points, width)
+    rows = _rows(points, ends, width)
     base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("at:Q", axis=None, scale=along))
     value = alt.Y("value:Q", axis=None, scale=up)
     layers = [
-        *_grades(points, boundaries, (low, high), along, up, begin),
+        *_grades(points, boundaries, (low, high), along, up, ends),
         base.transform_filter("isValid(datum.low)")
         .mark_area(opacity=0.22, aria=False)
         .encode(y=alt.Y("low:Q", axis=None, scale=up), y2="high:Q", detail="run:N"),
@@ -91,11 +92,14 @@ def trend(
     return alt.LayerChart(layer=layers, height=_HEIGHT)
 
 
-def _rows(points: Sequence[Point], width: int) -> list[dict[str, object]]:
-    """Of many points only every second, third … has its words, the last one always."""
+def _rows(points: Sequence[Point], ends: tuple[float, float], width: int) -> list[dict[str, object]]:
+    """Points that stand too near to the next one with words have none themselves; the last one always has."""
     longest = max((len(text) for point in points for text in (point.name, point.shown)), default=1)
-    every = max(1, -(-int(len(points) * longest * _SIZE * 0.62) // width))
-    kept = {place for place in range(len(points)) if (len(points) - 1 - place) % every == 0}
+    apart = (longest + 1) * _SIZE * 0.6 * (ends[1] - ends[0]) / width
+    kept: list[float] = []
+    for point in reversed(points):
+        if not kept or kept[-1] - point.at >= apart:
+            kept.append(point.at)
     return [
         {
             "at": point.at,
@@ -104,33 +108,28 @@ def _rows(points: Sequence[Point], width: int) -> list[dict[str, object]]:
             "high": point.high,
             "top": point.ends[1],
             "run": point.run,
-            "name": point.name if place in kept else "",
-            "shown": point.shown if place in kept else "",
+            "name": point.name if point.at in kept else "",
+            "shown": point.shown if point.at in kept else "",
         }
-        for place, point in enumerate(points)
+        for point in points
     ]
 
 
 def _breaks(points: Sequence[Point], name: str, along: alt.Scale) -> list[alt.Chart]:
-    ends = [(one.at + other.at) / 2 for one, other in pairwise(points) if one.segment != other.segment]
-    if not ends:
+    """A dashed line at every break, and above the drawing, once, what it means."""
+    rows = [{"at": (one.at + other.at) / 2} for one, other in pairwise(points) if one.segment != other.segment]
+    if not rows:
         return []
-    middle = (points[0].at + points[-1].at) / 2
-    # The words of several breaks stand one below the other.
-    rows = [
-        {"at": end, "name": ["" for _ in range(place)] + [name], "side": end < middle} for place, end in enumerate(ends)
-    ]
-    base = alt.Chart(alt.Data(values=rows)).encode(x=alt.X("at:Q", axis=None, scale=along))
-    drawn = base.mark_rule(strokeDash=[4, 4], strokeWidth=1.5, aria=False).encode(
-        y=alt.value(2), y2=alt.value(_HEIGHT - _BELOW + 4)
+    drawn = alt.Chart(alt.Data(values=rows)).mark_rule(strokeDash=[4, 4], strokeWidth=1.5, aria=False)
+    words = alt.Chart(alt.Data(values=[{"name": f"- - {name}"}])).mark_text(
+        align="left", baseline="top", fontSize=_SIZE, aria=False
     )
-    words = [
-        base.transform_filter(f"datum.side === {side}")
-        .mark_text(align=align, dx=dx, baseline="top", fontSize=_SIZE, lineHeight=14, aria=False)
-        .encode(y=alt.value(2), text="name:N")
-        for side, align, dx in (("true", "left", 5), ("false", "right", -5))
+    return [
+        drawn.encode(
+            x=alt.X("at:Q", axis=None, scale=along), y=alt.value(_ABOVE / 2), y2=alt.value(_HEIGHT - _BELOW + 4)
+        ),
+        words.encode(x=alt.value(0), y=alt.value(2), text="name:N"),
     ]
-    return [drawn, *words]
 
 
 def _grades(
@@ -139,25 +138,39 @@ def _grades(
     shown: tuple[float, float],
     along: alt.Scale,
     up: alt.Scale,
-    begin: float,
+    ends: tuple[float, float],
 ) -> list[alt.Chart]:
     """A hairline along each segment at every boundary that lies within sight, with the grade that begins there.
 
-    begin: where the drawing begins, in years.
+    ends: where the drawing begins and ends, in years.
     """
     segments = [list(group) for _segment, group in groupby(points, lambda point: point.segment)]
     rows = [
-        {"from": max(own[0].at - _BEYOND, begin), "to": own[-1].at + _BEYOND, "value": each.value, "name": each.name}
+        {
+            "from": max(own[0].at - _BEYOND, ends[0]),
+            "to": min(own[-1].at + _BEYOND, ends[1]),
+            "value": each.value,
+            "name": each.name,
+            # The end at which the line is farther away: words on it could not be read.
+            "is_first": abs(own[0].value - each.value) >= abs(own[-1].value - each.value),
+            "room": min(abs(point.value - each.value) for point in own),
+        }
         for own, grades in zip(segments, boundaries, strict=True)
         for each in grades
         if shown[0] < each.value < shown[1]
     ]
+    # A boundary is named once, where the line stays farthest from it.
+    free = {row["name"]: row for row in sorted(rows, key=lambda row: row["room"])}
+    rows = [{**row, "name": row["name"] if row is free[row["name"]] else ""} for row in rows]
     base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("value:Q", axis=None, scale=up))
     return [
         base.mark_rule(strokeWidth=1, opacity=0.5, clip=True, aria=False).encode(
             x=alt.X("from:Q", axis=None, scale=along), x2="to:Q"
         ),
-        base.mark_text(align="left", baseline="top", dy=3, fontSize=11, clip=True, aria=False).encode(
-            x=alt.X("from:Q", axis=None, scale=along), text="name:N"
+        *(
+            base.transform_filter(f"datum.is_first === {is_first}")
+            .mark_text(align=align, baseline="top", dy=3, fontSize=11, aria=False)
+            .encode(x=alt.X(f"{end}:Q", axis=None, scale=along), text="name:N")
+            for is_first, align, end in (("true", "left", "from"), ("false", "right", "to"))
         ),
     ]

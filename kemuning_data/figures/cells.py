@@ -89,7 +89,7 @@ def _enough(count: int, least: object, of: object, lang: Lang) -> list[str]:
     """`of at least 285 (population 1,100)`, and whether the count falls short of it; nothing where nobody knows."""
     _ = words(lang).gettext
     if not isinstance(least, int) or not isinstance(of, int):
-        return [_("population not told")]
+        return []
     said = _("of at least {least} (population {population})").format(
         least=number(least, lang), population=number(of, lang)
     )

@@ -31,6 +31,7 @@ from kemuning_data.i18n.formats import number
 from kemuning_data.queries import survey
 from kemuning_data.queries.survey_comparison import Tier, pairs_apart, with_tiers
 from kemuning_data.queries.survey_filters import SurveyFilters
+from kemuning_data.queries.survey_history import history
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.rules.periods import length_of
 from kemuning_data.rules.survey_vocabulary import IndexMethod
@@ -89,7 +90,7 @@ def units(view: View, chosen: SurveyFilters) -> Figure:
 def over_time(view: View, chosen: SurveyFilters) -> Figure:
     """The index of a unit or the government from period to period: period, the columns of an index, first to last."""
     _ = view.words.gettext
-    frame = survey.trend(view.release, chosen.unit, length_of(chosen.period or "2000"))
+    frame = history(view.release, chosen.unit, length_of(chosen.period) if chosen.period else "year")
     told = frame.drop_nulls("ikm").to_dicts()
     points = [
         Point(

@@ -72,6 +72,7 @@ def made(
 
 
 def formula(view: View) -> str:
+    """How an index and its interval are reckoned."""
     _ = view.words.gettext
     return _(
         "Index: the mean answers (1 to 4) to the nine questions, each weighted 1/9, added up and multiplied by 25. The "
@@ -80,6 +81,7 @@ def formula(view: View) -> str:
 
 
 def limits(view: View) -> str:
+    """What an index and its interval do not say."""
     _ = view.words.gettext
     return _(
         "The interval covers chance alone: it says nothing of people who were not asked or did not wish to answer. "

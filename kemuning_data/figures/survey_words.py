@@ -135,6 +135,7 @@ def moved(view: View, row: Row) -> str:
 
 
 def said_of_change(view: View, change: Change) -> str:
+    """A change in a sentence: up, down, or not certain."""
     _ = view.words.gettext
     period = value_name(view, "period", change.before["period"])
     if change.before["low"] is None or change.now["low"] is None:
@@ -202,4 +203,5 @@ def respondents(view: View, row: Row) -> str:
     said = _("{respondents} of at least {least} (population {population}).").format(respondents=n, **of)
     if row["n"] >= row["minimum_n"]:
         return said
-    return f"{said} {_('Fewer than the minimum: the figure is indicative.')}"
+    few = _("Fewer than the minimum: the figure is indicative.")
+    return f"{said} {few}"

@@ -99,12 +99,17 @@ def _elements(unit: str | None, period: str, ikm: float, n: int | None, method: 
     return rows
 
 
-ELEMENTS: list[Row] = [
-    element
-    for row in INDEX
-    if row["ikm"] is not None and row["period"] >= "2024"
-    for element in _elements(row["unit_code"], row["period"], row["ikm"], row["n"], row["method"])
-]
+def elements_of(index_rows: list[Row]) -> list[Row]:
+    """The elements behind every told row from 2024 on; older reports told none."""
+    return [
+        element
+        for row in index_rows
+        if row["ikm"] is not None and row["period"] >= "2024"
+        for element in _elements(row["unit_code"], row["period"], row["ikm"], row["n"], row["method"])
+    ]
+
+
+ELEMENTS = elements_of(INDEX)
 
 RESPONDENTS: list[Row] = [
     {
@@ -134,7 +139,7 @@ def with_survey(index: list[Row] | None = None) -> Release:
         outcomes={
             models.UnitRow: UNITS,
             SurveyIndexRow: INDEX if index is None else index,
-            SurveyElementRow: ELEMENTS if index is None else [],
+            SurveyElementRow: elements_of(INDEX if index is None else index),
             SurveyRespondentRow: RESPONDENTS if index is None else [],
         }
     )
