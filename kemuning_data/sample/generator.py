@@ -15,6 +15,7 @@ from kemuning_data.sample import (
     reference_files,
     result_files,
     sheets,
+    staff_and_survey,
     vacancy_files,
     wider,
 )
@@ -98,6 +99,7 @@ def _documents(today: date, seed: int, scale: Scale) -> Sequence[Document | Fram
         result_files.contract_results(contract_held),
         objection_files.objections_file(selections, seed),
         objection_files.explanations_file(selections),
+        *staff_and_survey.documents(government, selections, seed, today),
         vacancy_files.corrected_list(now, corrected, seed),
         criteria_files.criteria_file(now, corrected, len(corrected), criteria_files.CSV),
     ]

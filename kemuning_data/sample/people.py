@@ -80,7 +80,7 @@ def _person(rng: Random, exam_number: str, vacancy: Vacancy, intake: Intake) -> 
     chance_of_disability = 0.025 if vacancy.is_open_to_disabled else 0.004
     return Person(
         exam_number=exam_number,
-        name=_name(rng),
+        name=invented_name(rng),
         is_woman=rng.random() * 100 < women,
         born_on=_birth(rng, programme, vacancy, intake),
         programme=programme,
@@ -91,7 +91,8 @@ def _person(rng: Random, exam_number: str, vacancy: Vacancy, intake: Intake) -> 
     )
 
 
-def _name(rng: Random) -> str:
+def invented_name(rng: Random) -> str:
+    """Syllables put together: two to three words that are nobody's name."""
     content = words()
     parts = [rng.choice(content["first"]) + rng.choice(content["middle"]) + rng.choice(content["last"])]
     parts += [rng.choice(content["first"]) + rng.choice(content["last"]) for _ in range(rng.choice((0, 1, 1, 2)))]
