@@ -19,6 +19,8 @@ VACANCY = "formasi"
 
 SELECTION = "seleksi"
 """Slug of the page of selection."""
+SURVEY = "survei"
+"""Slug of the page of the satisfaction survey."""
 PART = "bagian"
 """The parameter that names a part of a page."""
 RESULTS = "hasil"
@@ -106,6 +108,16 @@ PAGES: tuple[Page, ...] = (
             *_CHOICES,
             *(f"{name}_b" for name in _CHOICES),
         ),
+    ),
+    Page(
+        slug=SURVEY,
+        script="survey.py",
+        title=N_("Survey"),
+        description=N_(
+            "How satisfied those served are: the index and its grade by unit and year, how sure they are, and the nine "
+            "elements behind them."
+        ),
+        parameters=("periode", "unit", "bidang"),
     ),
 )
 """The pages that exist, in the order of the menu."""

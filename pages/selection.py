@@ -8,7 +8,7 @@ import streamlit as st
 
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.site_map import CHANNELS, PART, RESULTS, VACANCY, WHO
-from kemuning_data.ui import filters, frame_parts, own_row, people, piece, statistics
+from kemuning_data.ui import filters, frame_parts, own_row, people, piece, selection_bench
 from kemuning_data.ui.session import current_view
 from kemuning_data.view import View
 from kemuning_data.views import one_result, result_list, vacancy_list
@@ -46,9 +46,9 @@ def many(view: View) -> None:
 
 
 def bench(view: View) -> None:
-    wanted, ignored = statistics.asked(view)
+    wanted, ignored = selection_bench.asked(view)
     head = st.container()
-    chosen = statistics.choose(view, wanted)
+    chosen = selection_bench.choose(view, wanted)
     with head:
         piece.show(statistics_views.heading(view, chosen), vacancy_list.ignored_notice(view, ignored))
     piece.show(statistics_views.links(view, chosen), statistics_views.behind(view, chosen))

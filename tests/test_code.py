@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 
 import pytest
 
@@ -11,6 +12,12 @@ from tests.source_code import ROOT, calls, modules
 LONGEST_MODULE = 300
 LONGEST_PAGE = 80
 SQL_CALLS = {"execute", "executemany", "executescript", "exec_driver_sql", "text", "read_database", "read_database_uri"}
+
+
+def test_nothing_beside_the_frame_script_hides_a_module_of_python():
+    # Streamlit puts the folder of its script first on the way of imports.
+    names = {path.stem for path in (ROOT / "kemuning_data" / "ui").glob("*.py")}
+    assert not names & sys.stdlib_module_names
 
 
 def test_nothing_is_printed():

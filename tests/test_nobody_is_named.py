@@ -29,6 +29,8 @@ PAGES = (
     "/seleksi?bagian=siapa",
     "/seleksi?bagian=saluran",
     "/seleksi?formasi={vacancy}",
+    "/survei",
+    "/survei?unit=rsud",
     "/lowongan.atom",
     "/lowongan.ics?formasi={vacancy}",
     "/poster?formasi={vacancy}",

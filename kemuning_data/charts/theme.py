@@ -82,6 +82,11 @@ def dressed(chart: alt.LayerChart | alt.Chart, look: Look, *, title: str, source
             titleFontWeight=500,
         ),
         bar=alt.BarConfig(color=palette.marks[0]),
+        line=alt.LineConfig(color=palette.marks[0]),
+        area=alt.AreaConfig(color=palette.marks[0]),
+        point=alt.MarkConfig(color=palette.marks[0]),
+        rect=alt.RectConfig(color=palette.marks[0]),
+        rule=alt.MarkConfig(color=palette.quiet),
         text=alt.MarkConfig(color=palette.ink, fontSize=13, fontWeight=500),
     )
     return cast(dict[str, Any], whole.to_dict())

@@ -82,6 +82,7 @@ def xlsx_file(figure: Figure, _look: Look) -> bytes:
     bold, wrapped = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"text_wrap": True})
     formats = {
         Kind.COUNT: book.add_format({"num_format": "#,##0"}),
+        Kind.SCORE: book.add_format({"num_format": "0.00"}),
         Kind.MONEY: book.add_format({"num_format": "#,##0"}),
         Kind.SHARE: book.add_format({"num_format": "0.0%"}),
         Kind.PERCENT: book.add_format({"num_format": "0"}),

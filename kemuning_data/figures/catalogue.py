@@ -16,6 +16,10 @@ from kemuning_data.figures import (
     selection_posts,
     selection_scores,
     selection_times,
+    survey_choice,
+    survey_elements,
+    survey_index,
+    survey_respondents,
     vacancies,
 )
 from kemuning_data.figures.figure import Figure
@@ -24,6 +28,7 @@ from kemuning_data.queries import results, selection
 from kemuning_data.queries.filters import VacancyFilters
 from kemuning_data.queries.results import VacancyResult
 from kemuning_data.queries.selection_filters import SECOND, SelectionFilters
+from kemuning_data.queries.survey_filters import SurveyFilters
 from kemuning_data.queries.vacancies import asked
 from kemuning_data.site_map import VACANCY
 from kemuning_data.view import View
@@ -51,6 +56,10 @@ def _of_result(make: Callable[[View, VacancyResult], Figure]) -> Callable[[View,
 
 def _of_outcomes(make: Callable[[View, SelectionFilters], Figure]) -> Callable[[View, Parameters], Figure]:
     return lambda view, parameters: make(view, selection.asked(view.release, parameters)[0])
+
+
+def _of_survey(make: Callable[[View, SurveyFilters], Figure]) -> Callable[[View, Parameters], Figure]:
+    return lambda view, parameters: make(view, survey_choice.asked(view, parameters)[0])
 
 
 def _compared(view: View, parameters: Parameters) -> Figure:
@@ -93,6 +102,11 @@ FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "selection-who": _who,
     "selection-who-compared": _who_compared,
     "selection-channels": _of_outcomes(outreach.channels),
+    "survey-units": _of_survey(survey_index.units),
+    "survey-trend": _of_survey(survey_index.over_time),
+    "survey-elements": _of_survey(survey_elements.elements),
+    "survey-heat": _of_survey(survey_elements.heat),
+    "survey-respondents": _of_survey(survey_respondents.respondents),
 }
 
 

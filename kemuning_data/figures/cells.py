@@ -51,21 +51,49 @@ def cell(row: Mapping[str, object], column: Column, lang: Lang) -> Cell:
     beneath = []
     if value is not None and column.low and row[column.low] is not None:
         beneath.append(range_in_words(row[column.low], row[column.high], column, lang, bound=bound))
+    if isinstance(value, int | float) and column.steps:
+        beneath.append(column.steps[step_of(value, column)][1])
+    if isinstance(value, int) and column.least:
+        beneath += _enough(value, row[column.least], row[column.of], lang)
     if value is not None and known:
         said = words(lang).gettext("{n} known from the vacancy")
         beneath.append(said.format(n=number(known, lang)))
-    return Cell(f"{_SIGNS[bound]} {text}" if isinstance(bound, str) else text, "; ".join(beneath))
+    return Cell(f"{_SIGNS[bound]} {text}" if isinstance(bound, str) else text, "; ".join(filter(None, beneath)))
 
 
 def range_in_words(low: object, high: object, column: Column, lang: Lang, *, bound: object = None) -> str:
-    """`between 116 and 124`; of a value that was cut, the end that it does not tell."""
+    """`between 116 and 124`; of a cut value, the end that it does not tell; of scores, `79.10–81.84`.
+
+    Of a code, `may be C to B`, and nothing where both ends are the same.
+    """
     _ = words(lang).gettext
     said = _("between {low} and {high}")
-    if bound == Bound.AT_MOST:
+    if column.kind is Kind.NAME:
+        said = _("may be {low} to {high}")
+        return "" if low == high else said.format(low=code_of(low), high=code_of(high))
+    if column.kind is Kind.SCORE:
+        said = "{low}–{high}"
+    elif bound == Bound.AT_MOST:
         said = _("{high} at the most")
     elif bound == Bound.AT_LEAST:
         said = _("{low} at the least")
     return said.format(low=shown(low, column, lang), high=shown(high, column, lang))
+
+
+def step_of(value: float, column: Column) -> int:
+    """Which step of its scale a score has reached, counted from 0."""
+    return max(0, sum(value >= begin for begin, _name in column.steps) - 1)
+
+
+def _enough(count: int, least: object, of: object, lang: Lang) -> list[str]:
+    """`of at least 285 (population 1,100)`, and whether the count falls short of it; nothing where nobody knows."""
+    _ = words(lang).gettext
+    if not isinstance(least, int) or not isinstance(of, int):
+        return []
+    said = _("of at least {least} (population {population})").format(
+        least=number(least, lang), population=number(of, lang)
+    )
+    return [said] if count >= least else [said, _("indicative")]
 
 
 def _known(row: Mapping[str, object], column: Column) -> int:
@@ -97,4 +125,6 @@ def _figure(value: float, column: Column, lang: Lang) -> str:
         return percent(value, lang, column.digits)
     if column.kind is Kind.PERCENT:
         return f"{number(value, lang)}%"
+    if column.kind is Kind.SCORE:
+        return number(value, lang, 2)
     return rupiah(int(value), lang) if column.kind is Kind.MONEY else number(value, lang, column.digits)

@@ -13,10 +13,12 @@ from kemuning_data.view import View
 
 
 class Kind(StrEnum):
-    """What a column holds: a name or code, a count, a share of 1, whole percent, rupiah, or a date."""
+    """What a column holds: a name or code, a count, points of a scale with two decimals, a share of 1, whole percent,
+    rupiah, or a date."""
 
     NAME = "name"
     COUNT = "count"
+    SCORE = "score"
     SHARE = "share"
     PERCENT = "percent"
     MONEY = "money"
@@ -61,9 +63,16 @@ class Column:
     beneath: str = ""
     """The column that a page shows below it in the same cell, in quiet ink."""
     low: str = ""
-    """The column with the lowest true value behind a rounded one, in the same unit."""
+    """The column with the lowest value that the true one may have, in the same unit; of a grade, the worst one."""
     high: str = ""
     """The column with the highest."""
+    least: str = ""
+    """The column with the number that a count should reach; one below it is marked as indicative."""
+    of: str = ""
+    """The column with how many there are altogether, of whom the count is a part."""
+    steps: tuple[tuple[float, str], ...] = ()
+    """Where each step of a scale begins, lowest first, and its name: a page writes it below a score and tints the cell,
+    deeper the higher the step."""
     hidden: str = ""
     """The column with the reason why a value is missing: a HiddenReason or a code of `hidden_labels`; never zero."""
     hidden_labels: Mapping[str, str] = field(default_factory=dict)

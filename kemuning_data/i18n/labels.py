@@ -171,10 +171,10 @@ LABELS: dict[str, dict[str, str]] = {
         "facilities": N_("Facilities"),
     },
     "survey_grade": {
-        "A": N_("A, very good"),
-        "B": N_("B, good"),
-        "C": N_("C, less than good"),
-        "D": N_("D, not good"),
+        "A": N_("A (very good)"),
+        "B": N_("B (good)"),
+        "C": N_("C (less than good)"),
+        "D": N_("D (not good)"),
     },
     "survey_tier": {
         "above": N_("Clearly above the other units"),
@@ -252,6 +252,7 @@ GLOSSARY: dict[str, str] = {
     "NIP": N_("number of a civil servant (nomor induk pegawai)"),
     "SKM": N_("public satisfaction survey (survei kepuasan masyarakat), PermenPANRB 14/2017"),
     "IKM": N_("public satisfaction index (indeks kepuasan masyarakat), from 25 to 100"),
+    "NRR": N_("mean answer to one question of the survey (nilai rata-rata), from 1 to 4"),
     "PPID": N_("the officer who answers requests for public information"),
 }
 """Acronyms of the field, explained where they first stand on a page."""

@@ -19,7 +19,7 @@ class SurveyFilters:
     sector: str | None = None
 
 
-PARAMETERS: Mapping[str, str] = {"period": "periode", "unit": "unit", "sector": "sektor"}
+PARAMETERS: Mapping[str, str] = {"period": "periode", "unit": "unit", "sector": "bidang"}
 """Field of SurveyFilters → name of its parameter in an address."""
 
 

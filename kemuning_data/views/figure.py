@@ -9,7 +9,7 @@ from markupsafe import Markup
 from kemuning_data.charts.theme import NARROW, WIDE
 from kemuning_data.exports.about import citation, passport_facts, release_in_words
 from kemuning_data.exports.files import FORMATS
-from kemuning_data.figures.cells import cell, shown
+from kemuning_data.figures.cells import cell, shown, step_of
 from kemuning_data.figures.figure import Column, Figure, Kind
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries.vacancies import Row
@@ -22,17 +22,20 @@ ROWS_SHOWN = 10
 """Rows in sight of a longer one."""
 
 
-def block(figure: Figure, *, level: int = 2, rows: Markup | None = None, place: str = "") -> Markup:
+def block(
+    figure: Figure, *, level: int = 2, rows: Markup | None = None, place: str = "", is_drawn: bool = False
+) -> Markup:
     """The whole figure. level: of its heading; rows: what stands in place of its table, where that says too little.
 
-    place: its name within the page, where the same figure stands there twice.
+    place: its name within the page, where the same figure stands there twice. is_drawn: whether the chart is open, for
+    it says what the table does not.
     """
     return Markup('<section class="kt-fig" id="{}">{}{}{}{}{}</section>').format(
         place or figure.id,
         html.heading(figure.title, level),
         Markup('<p class="kt-said">{}</p>').format(figure.finding),
         rows or (table(figure) if figure.frame.height else ""),
-        _chart(figure),
+        _chart(figure, is_open=is_drawn),
         _behind(figure),
     )
 
@@ -104,7 +107,7 @@ def file_links(
     )
 
 
-def _chart(figure: Figure) -> Markup:
+def _chart(figure: Figure, *, is_open: bool) -> Markup:
     """The chart as a drawing made on the server: nothing but the drawing travels, and only when it is asked for."""
     if figure.chart is None:
         return Markup("")
@@ -114,12 +117,13 @@ def _chart(figure: Figure) -> Markup:
         return figure.file_address("svg", **figure.view.pins, **look)
 
     return Markup(
-        "<details><summary>{}</summary><picture>"
+        "<details{}><summary>{}</summary><picture>"
         '<source media="(min-width: 40rem) and (prefers-color-scheme: dark)" srcset="{}">'
         '<source media="(min-width: 40rem)" srcset="{}">'
         '<source media="(prefers-color-scheme: dark)" srcset="{}">'
         '<img class="kt-chart" src="{}" alt="{}" loading="lazy"></picture></details>'
     ).format(
+        Markup(" open") if is_open else "",
         figure.view.words.gettext("Show as a chart"),
         source(WIDE, is_dark=True),
         source(WIDE, is_dark=False),
@@ -156,9 +160,12 @@ def _cell(row: Row, column: Column, longest: Mapping[str, float], figure: Figure
         if column.beneath:
             said = html.with_note(said, html.source_text(row[column.beneath], view.lang))
         return said
-    if column.low or column.hidden:
+    if column.low or column.hidden or column.least or column.steps:
         told = cell(row, column, view.lang)
-        return html.with_note(told.text, told.beneath)
+        said = html.with_note(told.text, told.beneath)
+        if column.steps and isinstance(value, int | float):
+            return html.tinted(step_of(value, column) / max(1, len(column.steps) - 1), said)
+        return said
     return text
 
 

@@ -9,16 +9,19 @@ from markupsafe import Markup
 from kemuning_data.figures import home as figures
 from kemuning_data.figures import sentences
 from kemuning_data.figures.last_intake import last_intake
+from kemuning_data.figures.survey_choice import asked as survey_asked
+from kemuning_data.figures.survey_index import over_time
+from kemuning_data.figures.survey_words import in_short
 from kemuning_data.i18n.formats import date, number
 from kemuning_data.queries import registration, selection_posts
 from kemuning_data.queries.registration import OpenNow
-from kemuning_data.site_map import SELECTION
+from kemuning_data.site_map import SELECTION, SURVEY
 from kemuning_data.view import View
 from kemuning_data.views import figure, html
 from kemuning_data.views.search_box import search_box
 
 MOST_NUMBERS = 4
-"""Numbers on the first screen."""
+"""Numbers of vacancies on the first screen."""
 
 
 @lru_cache(maxsize=32)
@@ -29,6 +32,7 @@ def whole(view: View) -> Markup:
         for each in (
             figures.open_posts_by_sector(view),
             last_intake(view),
+            over_time(view, survey_asked(view, {})[0]),
             figures.changes_since_last(view),
             figures.coming_dates(view),
             figures.recruitment_rounds(view),
@@ -68,9 +72,16 @@ def _finding(view: View, now: OpenNow) -> str:
 
 
 def _figures(view: View, now: OpenNow) -> Markup:
-    """What is open now and, where there is one, what came out of the last round: four numbers in all."""
+    """What is open now and what came out of the last round, four numbers in all, and how satisfied people are."""
     pairs = [*_open_now(view, now), *_last_round(view)]
-    return html.numbers(pairs[:MOST_NUMBERS]) if pairs else Markup("")
+    pairs = [*pairs[:MOST_NUMBERS], *_satisfaction(view)]
+    return html.numbers(pairs) if pairs else Markup("")
+
+
+def _satisfaction(view: View) -> list[tuple[str, str]]:
+    """How satisfied those served are, in the newest survey."""
+    found = in_short(view)
+    return [] if found is None else [found]
 
 
 def _open_now(view: View, now: OpenNow) -> list[tuple[str, str]]:
@@ -112,6 +123,8 @@ def _ways(view: View, now: OpenNow) -> Markup:
         ways.insert(0, (view.address("lowongan", status="open"), _("See the open vacancies")))
     if selection_posts.last_intake(view.release) is not None:
         ways.append((view.address(SELECTION), _("What came of the last round")))
+    if in_short(view) is not None:
+        ways.append((view.address(SURVEY), _("How satisfied those served are")))
     links = html.joined(Markup('<a class="kt-door" href="{}" target="_self">{}</a>').format(*way) for way in ways)
     return Markup('<p class="kt-doors">{}</p>').format(links)
 

@@ -104,6 +104,11 @@ def bar(share: float, text: str) -> Markup:
     return Markup('<span class="kt-bar" style="--kt-share:') + str(width) + Markup('%">') + text + Markup("</span>")
 
 
+def tinted(depth: float, text: str | Markup) -> Markup:
+    """A figure on a ground that is the deeper the higher it is, 0 to 1; the text says the same."""
+    return Markup('<span class="kt-tint" style="--kt-depth:{}%">{}</span>').format(round(42 * depth, 1), text)
+
+
 def with_note(text: str | Markup, note: str | Markup) -> str | Markup:
     """A text with another one below it in quiet ink, where there is one."""
     return Markup('{} <span class="kt-under">{}</span>').format(text, note) if note else text

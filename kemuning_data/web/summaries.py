@@ -8,12 +8,12 @@ from functools import partial
 
 from markupsafe import Markup
 
-from kemuning_data.figures import sentences
+from kemuning_data.figures import sentences, survey_choice
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.vacancies import VacancyDetail
-from kemuning_data.site_map import CHANNELS, PART, RESULTS, SELECTION, VACANCY, WHO, Page
+from kemuning_data.site_map import CHANNELS, PART, RESULTS, SELECTION, SURVEY, VACANCY, WHO, Page
 from kemuning_data.view import View
 from kemuning_data.views import (
     channels,
@@ -28,6 +28,7 @@ from kemuning_data.views import (
     vacancy_words,
     who,
 )
+from kemuning_data.views import survey as survey_views
 from kemuning_data.views.search_box import search_box
 
 Query = Mapping[str, Sequence[str]]
@@ -160,11 +161,28 @@ def _channels(view: View, query: Query) -> Markup:
     )
 
 
+def _survey(view: View, _page: Page, query: Query) -> Markup:
+    if not survey_views.is_told(view):
+        return _pieces(survey_views.none_yet(view))
+    chosen, ignored = survey_choice.asked(view, query)
+    return _pieces(
+        survey_views.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
+        survey_views.form(view, chosen),
+        Markup('<div class="kt-drawer"></div>'),
+        survey_views.links(view, chosen) + survey_views.behind(view, chosen),
+    )
+
+
 def _name_only(view: View, page: Page, _query: Query) -> Markup:
     return _pieces(html.heading(page.title_in(view.lang), 1) + html.finding(page.description_in(view.lang)))
 
 
-_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {"": _home, "lowongan": _list, SELECTION: _selection}
+_CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
+    "": _home,
+    "lowongan": _list,
+    SELECTION: _selection,
+    SURVEY: _survey,
+}
 """Slug → the content of its page; a page that is not named here is drawn by the session alone."""
 
 _PARTS: Mapping[str, Callable[[View, Query], Markup]] = {WHO: _who, RESULTS: _results, CHANNELS: _channels}

@@ -96,6 +96,7 @@ def first_vacancy(page: Page) -> str:
         *("/", "/lowongan?lang=en", "/lowongan?cari=guru&status=closed", "/lowongan?cari=zz"),
         *("/seleksi", "/seleksi?banding=true&lang=en", "/seleksi?bagian=hasil", "/seleksi?bagian=hasil&cari=guru"),
         *("/seleksi?bagian=siapa", "/seleksi?bagian=siapa&banding=true&lang=en", "/seleksi?bagian=saluran&lang=en"),
+        *("/survei", "/survei?unit=rsud&lang=en"),
     ],
 )
 def test_the_session_says_what_the_document_said(open_page: OpenPage, path: str) -> None:

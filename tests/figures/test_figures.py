@@ -38,8 +38,12 @@ AFTER = release(
 OF_MANY = [figure_id for figure_id in catalogue.FIGURES if not figure_id.startswith("vacancy-")]
 """Figures that need nothing but a release; those of one vacancy's result have tests of their own."""
 
-WITHOUT_CHART = {"vacancies", "coming-dates", "selection-who", "selection-who-compared", "selection-channels"}
-"""Figures that have no chart, those of people where nobody is broken down."""
+OF_SURVEY = {figure_id for figure_id in catalogue.FIGURES if figure_id.startswith("survey-")}
+WITHOUT_CHART = {
+    *("vacancies", "coming-dates", "selection-who", "selection-who-compared", "selection-channels"),
+    *OF_SURVEY,
+}
+"""Figures without chart; those of people where nobody is broken down, those of the survey where nobody was asked."""
 
 ALWAYS = [figure_id for figure_id in OF_MANY if figure_id != "last-intake"]
 """Every figure but the one that a release without outcomes does not have."""

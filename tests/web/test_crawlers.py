@@ -11,6 +11,7 @@ import time_machine
 from starlette.testclient import TestClient
 
 from kemuning_data.release.government import Government, Office
+from kemuning_data.site_map import PAGES
 from kemuning_data.web import crawlers
 from kemuning_data.web.site import Site
 
@@ -50,7 +51,7 @@ def test_the_sitemap_holds_every_page_vacancy_and_result_in_each_language(real: 
     assert answer.headers["content-type"].startswith("application/xml")
     urls = ET.fromstring(answer.text).findall("s:url", NAMES)
     where = [url.findtext("s:loc", "", NAMES) for url in urls]
-    assert len(where) == len(set(where)) == 2 * (3 + 12 + 9)
+    assert len(where) == len(set(where)) == 2 * (len(PAGES) + 12 + 9)
     pages = ("/", "/?lang=en", "/lowongan", "/lowongan?lang=en", "/seleksi", "/seleksi?lang=en")
     assert where[:6] == [f"{PUBLIC}{path}" for path in pages]
     assert sum(address.startswith(f"{PUBLIC}/seleksi?formasi=") for address in where) == 2 * 9

@@ -7,8 +7,9 @@ import pytest
 from kemuning_data import site_map
 from kemuning_data.i18n import LANGS, Lang
 from kemuning_data.release.reader import Release
-from kemuning_data.site_map import SELECTION
+from kemuning_data.site_map import SELECTION, SURVEY
 from kemuning_data.web.summaries import Summary, summary
+from tests.figures.survey_release import with_survey
 from tests.queries.breakdown_release import with_breakdowns, without_breakdowns
 from tests.queries.hand_made import release
 from tests.views.markup import Read
@@ -90,3 +91,22 @@ def test_an_older_release_counts_nobody_by_what_they_are():
         words = content("en", without_breakdowns(), bagian=part).words
         assert "This release is of an older version that did not count people by what they are." in words
     assert "Statistics Results by vacancy Selection" in content("en", without_breakdowns()).words
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_satisfaction_can_be_read_and_asked_without_a_script(lang: Lang):
+    found = said(lang, with_survey(), slug=SURVEY, unit="dinkes", periode="2031")
+    assert found is not None
+    read = Read(found.content)
+    assert "periode = “2031”" in read.words
+    assert "Dinas Kesehatan" in read.words
+    chosen = [attributes["value"] for tag, attributes in read.elements if tag == "option" and "selected" in attributes]
+    assert chosen == ["2025", "dinkes"]
+    form = next(attributes for tag, attributes in read.elements if tag == "form")
+    assert form["action"] == "/survei"
+
+
+def test_a_release_without_a_survey_is_told_without_a_script_too():
+    found = said("en", release(), slug=SURVEY)
+    assert found is not None
+    assert "holds no satisfaction survey yet" in Read(found.content).words
