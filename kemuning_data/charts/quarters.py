@@ -63,7 +63,7 @@ def _edge(place: int, count: int, step: float) -> float:
     """Where the words of a column begin or end: at its own edge, where they turn inward."""
     if place < count / 4:
         return place * step
-    return (place + 1) * step if place >= count * 3 / 4 else (place + 0.5) * step
+    return (place + 1) * step - 2 if place >= count * 3 / 4 else (place + 0.5) * step
 
 
 def _years(columns: Sequence[Quarter], step: float) -> list[dict[str, object]]:
@@ -71,7 +71,7 @@ def _years(columns: Sequence[Quarter], step: float) -> list[dict[str, object]]:
     for place, each in enumerate(columns):
         places.setdefault(each.year, []).append(place)
     return [
-        {"middle": (of_year[0] + of_year[-1] + 1) / 2 * step, "start": of_year[0] * step, "name": str(year)}
+        {"middle": (of_year[0] + of_year[-1] + 1) / 2 * step, "start": of_year[0] * step + 1, "name": str(year)}
         for year, of_year in places.items()
     ]
 

@@ -16,10 +16,13 @@ from kemuning_data.figures import (
     selection_posts,
     selection_scores,
     selection_times,
+    training_gains,
     training_home,
     training_hours,
+    training_hours_units,
     training_people,
     training_progress,
+    training_progress_units,
     training_quarters,
     vacancies,
 )
@@ -106,14 +109,14 @@ FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "staff-trained": _without_filters(training_home.staff_trained),
     "training-hours": _of_training(training_hours.hours_by_year),
     "training-hours-middle": _of_training(training_hours.hours_in_the_middle),
-    "training-hours-units": _of_training(training_hours.hours_by_unit),
+    "training-hours-units": _of_training(training_hours_units.hours_by_unit),
     "training-programmes": _of_training(training_progress.by_programme),
     "training-themes": _of_training(training_progress.by_theme),
-    "training-units": _of_training(training_progress.by_unit),
+    "training-units": _of_training(training_progress_units.by_unit),
     "training-quarters": _of_training(training_quarters.by_quarter),
     "training-appointed": _of_training(training_people.appointed),
     "training-cohorts": _of_training(training_people.cohorts),
-    "training-gains": _of_training(training_people.gains),
+    "training-gains": _of_training(training_gains.gains),
 }
 
 

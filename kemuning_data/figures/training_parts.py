@@ -14,7 +14,7 @@ from kemuning_data.figures import sentences
 from kemuning_data.figures.figure import Better, Column, Figure, Kind, Passport
 from kemuning_data.figures.selection_parts import Said
 from kemuning_data.i18n import N_
-from kemuning_data.i18n.formats import date, number, percent, short_date
+from kemuning_data.i18n.formats import date, day_and_month, number, percent
 from kemuning_data.i18n.labels import intake_name, label
 from kemuning_data.queries import training
 from kemuning_data.queries.training_filters import TrainingFilters, address_parameters
@@ -135,7 +135,7 @@ def years_in_words(view: View, frame: pl.DataFrame) -> dict[str, str]:
     return {
         str(year): str(year)
         if is_over(year, as_of)
-        else _("{year}, up to {date}").format(year=year, date=short_date(as_of, view.lang))
+        else _("{year} (to {date})").format(year=year, date=day_and_month(as_of, view.lang))
         for year, as_of in frame.select("year", "as_of").unique().drop_nulls().iter_rows()
     }
 
@@ -145,7 +145,7 @@ def so_far(view: View, year: int, as_of: dt.date) -> str:
     _ = view.words.gettext
     if is_over(year, as_of):
         return _("in {year}").format(year=year)
-    return _("in {year}, up to {date},").format(year=year, date=date(as_of, view.lang))
+    return _("in {year}, up to {date}").format(year=year, date=date(as_of, view.lang))
 
 
 def share_in_words(view: View, row: Row, exact: str, told: str) -> str | None:
