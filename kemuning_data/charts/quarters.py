@@ -10,6 +10,7 @@ import altair as alt
 _HEIGHT = 230
 _ABOVE, _BELOW = 24, 40
 """Pixels for the figures above the columns and for the names below them."""
+_SIZE = 13
 _LEAST = 14
 """Pixels of a quarter below which its own name has no room."""
 
@@ -29,11 +30,11 @@ class Quarter:
 
 
 def quarters(columns: Sequence[Quarter], width: int) -> alt.LayerChart:
-    """Columns in the order of time; the highest and the last one have their figures. width: in pixels."""
+    """Columns in the order of time; the last one has its figure, the highest where there is room. width: in pixels."""
     highest = max((each.value for each in columns if each.value is not None), default=0) or 1
-    named = {place for place, each in enumerate(columns) if each.value == highest}
-    named = {min(named), len(columns) - 1} if named else set()
     step = width / max(1, len(columns))
+    named = {len(columns) - 1}
+    named |= {place for place, each in enumerate(columns) if each.value == highest and _has_room(columns, place, step)}
     rows = [
         {
             "middle": (place + 0.5) * step,
@@ -50,6 +51,12 @@ def quarters(columns: Sequence[Quarter], width: int) -> alt.LayerChart:
         for place, each in enumerate(columns)
     ]
     return _drawn(rows, _years(columns, step), highest, width)
+
+
+def _has_room(columns: Sequence[Quarter], place: int, step: float) -> bool:
+    """Whether the figure above a column ends before that of the last one begins."""
+    words = max(len(columns[place].shown), len(columns[-1].shown)) * _SIZE * 0.56
+    return (len(columns) - 1 - place) * step > 2 * words or place == len(columns) - 1
 
 
 def _said(column: Quarter, *, is_named: bool) -> str:

@@ -82,6 +82,7 @@ def gains(view: View, chosen: TrainingFilters) -> Figure:
         columns,
         datasets=("training_scores", "training_programmes"),
         coverage=coverage_of(view, replace(chosen, year=year), last_day_counted(rows), "year", "theme", "kind"),
+        about=replace(chosen, year=year, unit=None),
         marks=[(mark.name, mark.shown) for mark in marks],
         chart=partial(spreads, marks[:MOST_DRAWN]),
     )

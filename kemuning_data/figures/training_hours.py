@@ -88,6 +88,7 @@ def hours_of(
         tuple(columns),
         datasets=_DATASETS,
         coverage=coverage_of(view, TrainingFilters(), last_day_counted(rows)),
+        about=TrainingFilters(),
         marks=[(mark.name, mark.shown) for mark in marks],
         chart=partial(intervals, marks, most=100.0),
     )
@@ -140,6 +141,7 @@ def hours_in_the_middle(view: View, chosen: TrainingFilters) -> Figure:
         columns,
         datasets=_DATASETS,
         coverage=coverage_of(view, TrainingFilters(), last_day_counted(rows)),
+        about=TrainingFilters(),
         marks=[(mark.name, mark.shown) for mark in marks],
         chart=partial(targets, marks),
         better=Better.NEITHER,

@@ -71,6 +71,7 @@ def hours_by_unit(view: View, chosen: TrainingFilters) -> Figure:
         tuple(columns),
         datasets=("training_hours", "units"),
         coverage=coverage_of(view, chosen, last_day_counted(rows), "year", "unit"),
+        about=TrainingFilters(year=chosen.year, unit=chosen.unit),
         marks=[(mark.name, mark.shown) for mark in marks],
         chart=shares_chart(marks),
     )

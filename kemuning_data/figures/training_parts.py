@@ -52,8 +52,12 @@ def made(
     marks: Sequence[Mark],
     chart: Callable[[int], alt.LayerChart],
     better: Better = Better.HIGHER,
+    about: TrainingFilters | None = None,
 ) -> Figure:
-    """A figure of a choice. marks: of its chart, in words; without any there is no chart."""
+    """A figure of a choice. marks: of its chart, in words; without any there is no chart.
+
+    about: the part of the choice that the figure depends on; all of it by default.
+    """
     return Figure(
         id=id,
         view=view,
@@ -71,7 +75,7 @@ def made(
         ),
         chart=chart if marks else None,
         alt_text=sentences.spoken(view, marks) if marks else "",
-        filters=in_words(view, chosen),
+        filters=in_words(view, chosen if about is None else about),
         slug=TRAINING,
         parameters=address_parameters(chosen),
     )
@@ -167,7 +171,9 @@ def share_mark(view: View, name: str, told: str | None, reason: str | None) -> I
     if told is None:
         return Interval(name, None, None, None, hidden_in_words(view, reason))
     low, high = bounds_pct(ShareClass(told))
-    return Interval(name, None, low, high, label("share_class", told, view.lang))
+    # A step is told by its middle, a class and a cut end by their range alone.
+    value = float(told) if told.isdigit() else None
+    return Interval(name, value, low, high, label("share_class", told, view.lang))
 
 
 def shares_chart(marks: Sequence[Interval]) -> Callable[[int], alt.LayerChart]:

@@ -95,6 +95,7 @@ def appointed(view: View, chosen: TrainingFilters) -> Figure:
         columns,
         datasets=("appointed_training",),
         coverage=coverage_of(view, TrainingFilters(), last_day_counted(rows)),
+        about=TrainingFilters(),
         marks=[(mark.name, mark.shown) for mark in marks],
         chart=shares_chart(marks),
     )
@@ -155,6 +156,7 @@ def cohorts(view: View, chosen: TrainingFilters) -> Figure:
         columns,
         datasets=("appointed_training",),
         coverage=coverage_of(view, TrainingFilters(), last_day_counted(rows)),
+        about=TrainingFilters(),
         marks=[(mark.name, mark.shown) for mark in marks],
         chart=partial(intervals, marks),
         better=Better.NEITHER,

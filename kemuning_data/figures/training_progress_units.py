@@ -12,7 +12,6 @@ from kemuning_data.figures.selection_parts import Said
 from kemuning_data.figures.training_parts import (
     MOST_DRAWN,
     coverage_of,
-    hidden_in_words,
     made,
     nothing,
     reason_column,
@@ -59,7 +58,9 @@ def by_unit(view: View, chosen: TrainingFilters) -> Figure:
         Column("unit_code", _("Code of the unit"), is_for_files=True),
         reason_column(view, "why", mostly_title),
     )
-    bars = [Target(row["unit_name"], row["mostly"], row["told"], _unit_mark(view, row)) for row in frame.to_dicts()]
+    # Of the others the table says why; here they would be lines at zero.
+    shown = frame.filter(pl.col("told") > 0).to_dicts()
+    bars = [Target(row["unit_name"], row["mostly"], row["told"], _unit_mark(view, row)) for row in shown]
     return made(
         view,
         chosen,
@@ -87,8 +88,6 @@ def by_unit(view: View, chosen: TrainingFilters) -> Figure:
 
 
 def _unit_mark(view: View, row: Row) -> str:
-    if row["mostly"] is None:
-        return hidden_in_words(view, row["why"])
     return view.words.gettext("{n} of {told} programmes shown").format(
         n=number(row["mostly"], view.lang), told=number(row["told"], view.lang)
     )

@@ -70,6 +70,7 @@ def by_quarter(view: View, chosen: TrainingFilters) -> Figure:
         ),
         datasets=("training_progress", "training_programmes"),
         coverage=coverage_of(view, chosen, as_of, "theme", "kind"),
+        about=TrainingFilters(theme=chosen.theme, kind=chosen.kind),
         marks=[(names[row["period"]], _shown(view, row)) for row in reversed(told)],
         chart=partial(quarters, columns),
     )

@@ -85,3 +85,15 @@ def test_a_quarter_that_is_not_over_is_marked_and_a_hidden_one_is_no_zero():
 @pytest.mark.parametrize("chart", [targets([], NARROW), spreads([], NARROW), quarters([], NARROW)])
 def test_nothing_is_still_a_picture(chart: alt.LayerChart):
     assert picture(chart, NARROW)[1] <= NARROW + 24
+
+
+def test_two_figures_never_stand_on_each_other():
+    def said(highest_at: int) -> list[str]:
+        columns = [
+            Quarter(2022 + place // 4, place % 4 + 1, 9 if place == highest_at else 5, "5.000 keikutsertaan")
+            for place in range(20)
+        ]
+        return [str(row["said"]) for row in rows(quarters(columns, NARROW))]
+
+    assert [place for place, each in enumerate(said(18)) if each] == [19]
+    assert [place for place, each in enumerate(said(1)) if each] == [1, 19]
