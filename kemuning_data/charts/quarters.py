@@ -10,6 +10,7 @@ import altair as alt
 _HEIGHT = 230
 _ABOVE, _BELOW = 24, 40
 """Pixels for the figures above the columns and for the names below them."""
+_SIZE = 13
 _LEAST = 14
 """Pixels of a quarter below which its own name has no room."""
 
@@ -29,11 +30,11 @@ class Quarter:
 
 
 def quarters(columns: Sequence[Quarter], width: int) -> alt.LayerChart:
-    """Columns in the order of time; the highest and the last one have their figures. width: in pixels."""
+    """Columns in the order of time; the last one has its figure, the highest where there is room. width: in pixels."""
     highest = max((each.value for each in columns if each.value is not None), default=0) or 1
-    named = {place for place, each in enumerate(columns) if each.value == highest}
-    named = {min(named), len(columns) - 1} if named else set()
     step = width / max(1, len(columns))
+    named = {len(columns) - 1}
+    named |= {place for place, each in enumerate(columns) if each.value == highest and _has_room(columns, place, step)}
     rows = [
         {
             "middle": (place + 0.5) * step,
@@ -52,6 +53,12 @@ def quarters(columns: Sequence[Quarter], width: int) -> alt.LayerChart:
     return _drawn(rows, _years(columns, step), highest, width)
 
 
+def _has_room(columns: Sequence[Quarter], place: int, step: float) -> bool:
+    """Whether the figure above a column ends before that of the last one begins."""
+    words = max(len(columns[place].shown), len(columns[-1].shown)) * _SIZE * 0.56
+    return (len(columns) - 1 - place) * step > 2 * words or place == len(columns) - 1
+
+
 def _said(column: Quarter, *, is_named: bool) -> str:
     if column.value is None:
         return UNKNOWN
@@ -63,7 +70,7 @@ def _edge(place: int, count: int, step: float) -> float:
     """Where the words of a column begin or end: at its own edge, where they turn inward."""
     if place < count / 4:
         return place * step
-    return (place + 1) * step if place >= count * 3 / 4 else (place + 0.5) * step
+    return (place + 1) * step - 2 if place >= count * 3 / 4 else (place + 0.5) * step
 
 
 def _years(columns: Sequence[Quarter], step: float) -> list[dict[str, object]]:
@@ -71,7 +78,7 @@ def _years(columns: Sequence[Quarter], step: float) -> list[dict[str, object]]:
     for place, each in enumerate(columns):
         places.setdefault(each.year, []).append(place)
     return [
-        {"middle": (of_year[0] + of_year[-1] + 1) / 2 * step, "start": of_year[0] * step, "name": str(year)}
+        {"middle": (of_year[0] + of_year[-1] + 1) / 2 * step, "start": of_year[0] * step + 1, "name": str(year)}
         for year, of_year in places.items()
     ]
 

@@ -129,5 +129,5 @@ class Figure:
         return f"{self.view.address(self.slug, **self.parameters, **self.view.pins)}#{self.id}"
 
     def file_address(self, extension: str, **options: str) -> str:
-        """Where it is to be had as a file. options: how a picture is to look (`tema`, `lebar`)."""
+        """Where it is to be had as a file. options: how a picture is to look (`warna`, `lebar`)."""
         return self.view.address(f"unduh/{self.id}.{extension}", **self.parameters, **options)

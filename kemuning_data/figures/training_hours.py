@@ -1,4 +1,4 @@
-"""Figures of training hours (JP): at least 20 a year for PNS, at most 24 for PPPK, by year and by unit."""
+"""Figures of training hours (JP): at least 20 a year for PNS, at most 24 for PPPK, year by year."""
 
 from __future__ import annotations
 
@@ -20,14 +20,11 @@ from kemuning_data.figures.training_parts import (
     nothing,
     reason_column,
     reasons,
-    share_column,
     share_in_words,
-    share_mark,
-    shares_chart,
     years_in_words,
 )
 from kemuning_data.figures.training_words import hours, rule_labels, standing
-from kemuning_data.i18n.formats import number
+from kemuning_data.i18n.formats import percent
 from kemuning_data.queries import training_staff
 from kemuning_data.queries.training_filters import TrainingFilters
 from kemuning_data.rules.share_classes import bounds_pct
@@ -41,11 +38,17 @@ _DATASETS = ("training_hours",)
 def hours_by_year(view: View, chosen: TrainingFilters) -> Figure:
     """The whole government, year by year: kind, year, share within the rule, headcount, hours_total."""
     rows = training_staff.hours_by_year(view.release)
-    return hours_of(view, chosen, rows, id="training-hours", title=view.words.gettext("Staff within the rule"))
+    title = view.words.gettext("Staff within the rule")
+    return hours_of(view, chosen, rows, id="training-hours", title=title, finding=_years_in_words(view, rows, chosen))
 
 
-def hours_of(view: View, chosen: TrainingFilters, rows: pl.DataFrame, *, id: str, title: str) -> Figure:
-    """The share within the rule in some years, one kind of employee after the other. rows: of `hours_by_year`."""
+def hours_of(
+    view: View, chosen: TrainingFilters, rows: pl.DataFrame, *, id: str, title: str, finding: str = ""
+) -> Figure:
+    """The share within the rule in some years, one kind of employee after the other.
+
+    rows: of `hours_by_year`. finding: in place of where the year of the choice stands.
+    """
     _ = view.words.gettext
     rows = rows.sort(pl.col("kind").cast(pl.Enum([kind.value for kind in EmployeeKind])), "year")
     frame = rows.with_columns(share=pl.col("share_meeting_pct") / 100)
@@ -53,7 +56,7 @@ def hours_of(view: View, chosen: TrainingFilters, rows: pl.DataFrame, *, id: str
     marks = [_year_mark(view, row, f"{years[str(row['year'])]} · {row['kind'].upper()}") for row in rows.to_dicts()]
     share = _("Share within the rule")
     columns = [
-        Column("kind", _("Kind of employee"), labels=kinds, is_group=True),
+        Column("kind", _("Kind of employee"), labels=kinds, is_group=len(years) > 1),
         Column("year", _("Year"), labels=years),
         Column("share", share, Kind.SHARE, _("% of staff"), digits=1, hidden="why", hidden_labels=_classes(view)),
         Column("headcount", _("Staff"), Kind.COUNT, _("people")),
@@ -65,7 +68,7 @@ def hours_of(view: View, chosen: TrainingFilters, rows: pl.DataFrame, *, id: str
     ]
     said = Said(
         title,
-        standing(view, TrainingFilters(year=chosen.year)),
+        finding or standing(view, TrainingFilters(year=chosen.year)),
         _(
             "The share of permanent civil servants (PNS) with at least 20 training hours (JP) in a calendar year, a "
             "floor; and of civil servants on contract (PPPK) with at most 24 in a contract year, a ceiling."
@@ -85,6 +88,7 @@ def hours_of(view: View, chosen: TrainingFilters, rows: pl.DataFrame, *, id: str
         tuple(columns),
         datasets=_DATASETS,
         coverage=coverage_of(view, TrainingFilters(), last_day_counted(rows)),
+        about=TrainingFilters(),
         marks=[(mark.name, mark.shown) for mark in marks],
         chart=partial(intervals, marks, most=100.0),
     )
@@ -137,60 +141,10 @@ def hours_in_the_middle(view: View, chosen: TrainingFilters) -> Figure:
         columns,
         datasets=_DATASETS,
         coverage=coverage_of(view, TrainingFilters(), last_day_counted(rows)),
+        about=TrainingFilters(),
         marks=[(mark.name, mark.shown) for mark in marks],
         chart=partial(targets, marks),
         better=Better.NEITHER,
-    )
-
-
-def hours_by_unit(view: View, chosen: TrainingFilters) -> Figure:
-    """The units of a year, in alphabetical order: unit_name, and for each kind of employee the share and the staff."""
-    _ = view.words.gettext
-    rows = training_staff.hours_by_unit(view.release, chosen)
-    # Some agencies write names in capitals: letters alone say where a name stands.
-    frame = _beside_each_other(rows).sort("institution_name", pl.col("unit_name").str.to_lowercase(), "unit_code")
-    several = rows["institution_name"].n_unique() > 1
-    pns, pppk = _("PNS with at least 20 JP"), _("PPPK with at most 24 JP")
-    columns = [
-        Column("unit_name", _("Unit"), is_source_text=True, beneath="institution_name" if several else ""),
-        share_column(view, "pns_share", pns, "pns_hidden"),
-        Column("pns_staff", _("PNS"), Kind.COUNT, _("people")),
-        share_column(view, "pppk_share", pppk, "pppk_hidden"),
-        Column("pppk_staff", _("PPPK"), Kind.COUNT, _("people")),
-        Column("institution_name", _("Institution"), is_source_text=True, is_for_files=True),
-        Column("unit_code", _("Code of the unit"), is_for_files=True),
-        reason_column(view, "pns_hidden", pns),
-        reason_column(view, "pppk_hidden", pppk),
-    ]
-    of_pns = [row for row in frame.to_dicts() if row["pns_staff"] is not None]
-    marks = [share_mark(view, row["unit_name"], row["pns_share"], row["pns_hidden"]) for row in of_pns]
-    said = Said(
-        _("Training hours unit by unit"),
-        _units_in_words(view, frame, chosen),
-        _(
-            "In each unit, which share of PNS has at least 20 training hours (JP) and which share of PPPK at most 24. "
-            "The chart shows PNS; a line covers every value that the true share can have."
-        ),
-        _(
-            "Share of the staff of the unit in steps of 5 percent; of 10 to 19 people in three classes. The ends are "
-            "told as “5% or less” and “95% or more”."
-        ),
-        _(
-            "Fewer than ten people are never told of, and neither is a unit whose figure would give them away; hidden "
-            "does not mean zero. Units stand in alphabetical order: steps and classes do not put them in a ranking."
-        ),
-    )
-    return made(
-        view,
-        chosen,
-        "training-hours-units",
-        said,
-        frame,
-        tuple(columns),
-        datasets=(*_DATASETS, "units"),
-        coverage=coverage_of(view, chosen, last_day_counted(rows), "year", "unit"),
-        marks=[(mark.name, mark.shown) for mark in marks],
-        chart=shares_chart(marks),
     )
 
 
@@ -208,6 +162,31 @@ def _year_mark(view: View, row: dict[str, object], name: str) -> Interval:
 def _classes(view: View) -> dict[str, str]:
     """What stands where no exact share is told: its class, or why there is none."""
     return {**sentences.labels_of(view, "share_class"), **reasons(view)}
+
+
+def _years_in_words(view: View, rows: pl.DataFrame, chosen: TrainingFilters) -> str:
+    """How the shares of the first and the last whole year differ; where the year stands, while there is only one."""
+    _ = view.words.gettext
+    whole = rows.filter(pl.col("share_meeting_pct").is_not_null(), pl.col("as_of") >= pl.date(pl.col("year"), 12, 31))
+    texts = {
+        EmployeeKind.PNS.value: _("PNS with at least 20 JP from {first} to {last}"),
+        EmployeeKind.PPPK.value: _("PPPK with at most 24 JP from {first} to {last}"),
+    }
+    years = whole["year"].unique().sort()
+    if years.len() < 2:
+        return standing(view, TrainingFilters(year=chosen.year))
+    ends = whole.filter(pl.col("year").is_in([years[0], years[-1]]))
+    said = []
+    for kind, text in texts.items():
+        shares = ends.filter(pl.col("kind") == kind)["share_meeting_pct"]
+        if shares.len() == 2:
+            first, last = (percent(share / 100, view.lang, 1) for share in shares)
+            said.append(text.format(first=first, last=last))
+    if not said:
+        return standing(view, TrainingFilters(year=chosen.year))
+    return _("From {first} to {last}, whole years: {changes}.").format(
+        first=years[0], last=years[-1], changes="; ".join(said)
+    )
 
 
 def _middle_in_words(view: View, rows: pl.DataFrame, chosen: TrainingFilters) -> str:
@@ -228,45 +207,3 @@ def _middle_in_words(view: View, rows: pl.DataFrame, chosen: TrainingFilters) ->
         (texts if told[kind] else none)[kind].format(hours=hours(view, told[kind])) for kind in texts if kind in told
     )
     return f"{chosen.year}: {said}."
-
-
-def _beside_each_other(rows: pl.DataFrame) -> pl.DataFrame:
-    """One row a unit, the kinds of employee beside each other."""
-    names = ["unit_code", "unit_name", "institution_name"]
-    whole = rows.select(names).unique(maintain_order=True)
-    for kind in EmployeeKind:
-        own = rows.filter(pl.col("kind") == kind.value).select(
-            *names,
-            pl.col("share_class").alias(f"{kind}_share"),
-            pl.col("headcount").alias(f"{kind}_staff"),
-            pl.col("hidden_reason").alias(f"{kind}_hidden"),
-        )
-        whole = whole.join(own, on=names, how="left", maintain_order="left", nulls_equal=True)
-    return whole
-
-
-def _units_in_words(view: View, frame: pl.DataFrame, chosen: TrainingFilters) -> str:
-    w, lang = view.words, view.lang
-    of_pns = frame.filter(pl.col("pns_staff").is_not_null())
-    if of_pns.is_empty():
-        return nothing(view)
-    if chosen.unit is not None:
-        return standing(view, chosen)
-    told = of_pns.filter(pl.col("pns_share").is_not_null())
-    if told.is_empty():
-        return w.gettext("No unit is large enough to be told of by itself.")
-    reached = sum(bounds_pct(ShareClass(each))[0] >= 50 for each in told["pns_share"])
-    said = w.ngettext(
-        "In {reached} of {n} unit told, at least half of the PNS have their 20 hours.",
-        "In {reached} of {n} units told, at least half of the PNS have their 20 hours.",
-        told.height,
-    ).format(reached=number(reached, lang), n=number(told.height, lang))
-    hidden = of_pns.height - told.height
-    if not hidden:
-        return said
-    more = w.ngettext(
-        "{n} other unit is not shown, to protect few people.",
-        "{n} other units are not shown, to protect few people.",
-        hidden,
-    ).format(n=number(hidden, lang))
-    return f"{said} {more}"

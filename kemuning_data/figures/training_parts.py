@@ -14,7 +14,7 @@ from kemuning_data.figures import sentences
 from kemuning_data.figures.figure import Better, Column, Figure, Kind, Passport
 from kemuning_data.figures.selection_parts import Said
 from kemuning_data.i18n import N_
-from kemuning_data.i18n.formats import date, number, percent, short_date
+from kemuning_data.i18n.formats import date, day_and_month, number, percent
 from kemuning_data.i18n.labels import intake_name, label
 from kemuning_data.queries import training
 from kemuning_data.queries.training_filters import TrainingFilters, address_parameters
@@ -52,8 +52,12 @@ def made(
     marks: Sequence[Mark],
     chart: Callable[[int], alt.LayerChart],
     better: Better = Better.HIGHER,
+    about: TrainingFilters | None = None,
 ) -> Figure:
-    """A figure of a choice. marks: of its chart, in words; without any there is no chart."""
+    """A figure of a choice. marks: of its chart, in words; without any there is no chart.
+
+    about: the part of the choice that the figure depends on; all of it by default.
+    """
     return Figure(
         id=id,
         view=view,
@@ -71,7 +75,7 @@ def made(
         ),
         chart=chart if marks else None,
         alt_text=sentences.spoken(view, marks) if marks else "",
-        filters=in_words(view, chosen),
+        filters=in_words(view, chosen if about is None else about),
         slug=TRAINING,
         parameters=address_parameters(chosen),
     )
@@ -135,7 +139,7 @@ def years_in_words(view: View, frame: pl.DataFrame) -> dict[str, str]:
     return {
         str(year): str(year)
         if is_over(year, as_of)
-        else _("{year}, up to {date}").format(year=year, date=short_date(as_of, view.lang))
+        else _("{year} (to {date})").format(year=year, date=day_and_month(as_of, view.lang))
         for year, as_of in frame.select("year", "as_of").unique().drop_nulls().iter_rows()
     }
 
@@ -145,7 +149,7 @@ def so_far(view: View, year: int, as_of: dt.date) -> str:
     _ = view.words.gettext
     if is_over(year, as_of):
         return _("in {year}").format(year=year)
-    return _("in {year}, up to {date},").format(year=year, date=date(as_of, view.lang))
+    return _("in {year}, up to {date}").format(year=year, date=date(as_of, view.lang))
 
 
 def share_in_words(view: View, row: Row, exact: str, told: str) -> str | None:
@@ -167,7 +171,9 @@ def share_mark(view: View, name: str, told: str | None, reason: str | None) -> I
     if told is None:
         return Interval(name, None, None, None, hidden_in_words(view, reason))
     low, high = bounds_pct(ShareClass(told))
-    return Interval(name, None, low, high, label("share_class", told, view.lang))
+    # A step is told by its middle, a class and a cut end by their range alone.
+    value = float(told) if told.isdigit() else None
+    return Interval(name, value, low, high, label("share_class", told, view.lang))
 
 
 def shares_chart(marks: Sequence[Interval]) -> Callable[[int], alt.LayerChart]:

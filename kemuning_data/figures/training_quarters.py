@@ -31,7 +31,7 @@ _HIDDEN = "hidden"
 
 
 def by_quarter(view: View, chosen: TrainingFilters) -> Figure:
-    """Every quarter, oldest first, for the whole government: completed, registered, hours_total, programmes, hidden."""
+    """Every quarter of the whole government, newest first: completed, registered, programmes, hidden, hours_total."""
     _ = view.words.gettext
     as_of = last_day_counted(training.progress_rows(view.release))
     rows = training.quarters(view.release, chosen).with_columns(
@@ -58,18 +58,19 @@ def by_quarter(view: View, chosen: TrainingFilters) -> Figure:
                 "quarter of another year. A star marks a quarter that is not over."
             ),
         ),
-        rows,
+        rows.reverse(),
         (
             Column("period", _("Quarter"), labels=names),
             Column("completed", title, Kind.COUNT, unit, hidden="why", hidden_labels=why),
             Column("registered", _("Took part"), Kind.COUNT, unit),
-            Column("hours_total", _("Hours"), Kind.COUNT, _("training hours of 45 minutes")),
             Column("programmes", _("Programmes shown"), Kind.COUNT, _("programmes")),
-            Column("hidden", _("Not shown"), Kind.COUNT, _("programmes")),
+            Column("hidden", _("Not shown"), Kind.COUNT, _("programmes"), is_for_files=True),
+            Column("hours_total", _("Hours"), Kind.COUNT, _("training hours of 45 minutes"), is_for_files=True),
             Column("why", _("{column}, why hidden").format(column=title), labels=why, is_for_files=True),
         ),
         datasets=("training_progress", "training_programmes"),
         coverage=coverage_of(view, chosen, as_of, "theme", "kind"),
+        about=TrainingFilters(theme=chosen.theme, kind=chosen.kind),
         marks=[(names[row["period"]], _shown(view, row)) for row in reversed(told)],
         chart=partial(quarters, columns),
     )

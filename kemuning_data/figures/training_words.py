@@ -30,6 +30,7 @@ def rule_labels(view: View) -> dict[str, str]:
 
 
 def hours(view: View, count: float) -> str:
+    """`16 JP`; half an hour is told where there is one."""
     digits = 0 if float(count).is_integer() else 1
     return view.words.ngettext("{n} JP", "{n} JP", round(count)).format(n=number(count, view.lang, digits))
 
@@ -60,7 +61,7 @@ def standing(view: View, chosen: TrainingFilters) -> str:
         staff=view.words.ngettext(
             "{n} permanent civil servant (PNS)", "{n} permanent civil servants (PNS)", row["headcount"]
         ).format(n=number(row["headcount"], view.lang)),
-        when=so_far(view, row["year"], row["as_of"]).rstrip(","),
+        when=so_far(view, row["year"], row["as_of"]),
     )
     return f"{_at_place(view, chosen, said)} {_beside(view, chosen, row)}".strip()
 

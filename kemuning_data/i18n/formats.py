@@ -53,6 +53,11 @@ def month(value: dt.date, lang: Lang) -> str:
     return format_date(value, "MMMM y", locale=_LOCALE[lang])
 
 
+def day_and_month(value: dt.date, lang: Lang) -> str:
+    """`24 Nov`: where the year stands beside it."""
+    return format_date(value, "d MMM", locale=_LOCALE[lang])
+
+
 def moment(value: dt.datetime, lang: Lang, zone: dt.tzinfo, zone_key: str) -> str:
     """`24 November 2026 14.05 WIB`: a moment in the government's own time zone."""
     local = value.astimezone(zone)

@@ -113,7 +113,7 @@ def _chart(figure: Figure, *, is_open: bool) -> Markup:
         return Markup("")
 
     def source(width: int, *, is_dark: bool) -> str:
-        look = {"lebar": str(width), **({"tema": "gelap"} if is_dark else {})}
+        look = {"lebar": str(width), **({"warna": "gelap"} if is_dark else {})}
         return figure.file_address("svg", **figure.view.pins, **look)
 
     return Markup(

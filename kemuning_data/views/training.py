@@ -9,7 +9,15 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from kemuning_data import site_map
-from kemuning_data.figures import training_hours, training_people, training_progress, training_quarters
+from kemuning_data.figures import (
+    training_gains,
+    training_hours,
+    training_hours_units,
+    training_people,
+    training_progress,
+    training_progress_units,
+    training_quarters,
+)
 from kemuning_data.figures.figure import Figure
 from kemuning_data.figures.training_parts import NAMES, share_in_words, unit_names, value_name
 from kemuning_data.figures.training_words import row_of, standing
@@ -127,16 +135,16 @@ def behind(view: View, chosen: TrainingFilters) -> Markup:
     _ = view.words.gettext
     parts = {
         _("Training hours"): (
-            training_hours.hours_by_unit,
             training_hours.hours_by_year,
+            training_hours_units.hours_by_unit,
             training_hours.hours_in_the_middle,
         ),
         _("Programmes and targets"): (
             training_progress.by_programme,
-            *((training_progress.by_theme, training_progress.by_unit) if chosen.unit is None else ()),
+            *((training_progress.by_theme, training_progress_units.by_unit) if chosen.unit is None else ()),
             training_quarters.by_quarter,
         ),
-        _("People in training"): (training_people.appointed, training_people.cohorts, training_people.gains),
+        _("People in training"): (training_people.appointed, training_people.cohorts, training_gains.gains),
     }
     drawn: list[Markup] = []
     places: list[tuple[str, str]] = []

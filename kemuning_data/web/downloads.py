@@ -46,7 +46,7 @@ def _made(view: View, request: Request) -> Response:
 
 def _look(request: Request) -> Look:
     is_narrow = request.query_params.get("lebar") == str(NARROW)
-    return Look(request.query_params.get("tema") == "gelap", NARROW if is_narrow else WIDE)
+    return Look(request.query_params.get("warna") == "gelap", NARROW if is_narrow else WIDE)
 
 
 def _tag(view: View, figure: Figure, request: Request) -> str:
