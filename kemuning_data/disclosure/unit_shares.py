@@ -1,9 +1,10 @@
 """Which units' shares may be told beside the exact share of the whole (KUBUS-5, section 6).
 
-How many staff a unit has is public, and how many of the whole fit something is published exactly. Each share told of a
-unit bounds how many of its people fit; what the whole leaves after the bounds of all others bounds them again. With one
-sum and one interval a unit nothing else follows: `known` is all that a reader can work out. A unit's share is withdrawn
-where that would say more of any unit, or of the people of all units that are not told, than the class of its size says.
+How many people a unit has is public, and how many of the whole fit something is published, often exactly. Each share
+told of a unit bounds how many of its people fit; what the whole leaves after the bounds of all others bounds them
+again. With one sum and one interval a unit nothing else follows: `known` is all that a reader can work out. A unit's
+share is withdrawn where that would say more of any unit, or of the people of all units that are not told, than the
+class of its size says.
 
 Of fewer than 20 people three counts must remain possible, as in the narrowest of the three classes; of more, two, as
 far as a step of 5 points leaves two, which the cut ends always do: nobody ever learns that all or none of a unit fit.
@@ -39,18 +40,25 @@ def is_told_exactly(whole: Group) -> bool:
     return min(whole.fitting, whole.people - whole.fitting) >= FEWEST_PEOPLE
 
 
-def told_shares(units: Mapping[str, Group], *, is_exact: bool) -> dict[str, ShareClass]:
+def range_of_whole(whole: Group) -> Range:
+    """How many of a whole can be fitting: one number where it is told exactly, else those of its class."""
+    own = _class(whole)
+    if is_told_exactly(whole):
+        return whole.fitting, whole.fitting
+    return (0, whole.people) if own is None else fitting_range(whole.people, own)
+
+
+def told_shares(units: Mapping[str, Group], of_whole: Range) -> dict[str, ShareClass]:
     """Code of a unit → its share, of the units whose share may be told.
 
-    units: every unit of the whole. is_exact: whether the whole's count is published exactly, or only its class. The
+    units: every unit of the whole. of_whole: how many of the whole can be fitting by what is published of it. The
     smallest unit is withdrawn whose withdrawal is enough; where no single one is, the smallest, until enough are.
     """
-    whole = Group(sum(unit.people for unit in units.values()), sum(unit.fitting for unit in units.values()))
     sizes = {code: unit.people for code, unit in units.items()}
-    shown = shown_children(whole.people, sizes)
-    while shown and _says_too_much(units, whole, shown, is_exact=is_exact):
+    shown = shown_children(sum(sizes.values()), sizes)
+    while shown and _says_too_much(units, of_whole, shown):
         order = sorted(shown, key=lambda code: (sizes[code], code))
-        enough = (code for code in order if not _says_too_much(units, whole, shown - {code}, is_exact=is_exact))
+        enough = (code for code in order if not _says_too_much(units, of_whole, shown - {code}))
         shown -= {next(enough, order[0])}
     return {code: told for code in units if code in shown and (told := _class(units[code])) is not None}
 
@@ -71,34 +79,23 @@ def known(people: Mapping[str, int], told: Mapping[str, ShareClass], whole: Rang
     }
 
 
-def _says_too_much(units: Mapping[str, Group], whole: Group, shown: Collection[str], *, is_exact: bool) -> bool:
+def _says_too_much(units: Mapping[str, Group], of_whole: Range, shown: Collection[str]) -> bool:
     told = {code: share for code in shown if (share := _class(units[code])) is not None}
-    of_whole = _range_of_whole(whole, is_exact=is_exact)
     found = known({code: unit.people for code, unit in units.items()}, told, of_whole)
-    rest = Group(whole.people, whole.fitting)
-    for code in told:
-        rest = Group(rest.people - units[code].people, rest.fitting - units[code].fitting)
+    hidden = [unit for code, unit in units.items() if code not in told]
+    rest = Group(sum(unit.people for unit in hidden), sum(unit.fitting for unit in hidden))
+    people = sum(unit.people for unit in units.values())
     groups: dict[str | None, Group] = {**{code: units[code] for code in told}, None: rest}
-    return any(_is_pinned(group, found[code], whole, of_whole) for code, group in groups.items() if group.people)
+    return any(_is_pinned(group, found[code], people, of_whole) for code, group in groups.items() if group.people)
 
 
-def _is_pinned(group: Group, found: Range, whole: Group, of_whole: Range) -> bool:
-    """Whether fewer counts remain possible than its class leaves, or than the whole alone does."""
-    by_whole_alone = (
-        max(0, of_whole[0] - (whole.people - group.people)),
-        min(group.people, of_whole[1]),
-    )
+def _is_pinned(group: Group, found: Range, people: int, of_whole: Range) -> bool:
+    """Whether fewer counts remain possible than its class, and the whole alone, leave. people: of the whole."""
+    by_whole_alone = (max(0, of_whole[0] - (people - group.people)), min(group.people, of_whole[1]))
     needed = _FEWEST_OF_FEW if group.people < FEWEST_FOR_STEPS else _FEWEST_OF_MANY
     own = _class(group)
     by_class = (0, group.people) if own is None else fitting_range(group.people, own)
     return _counts(found) < min(needed, _counts(by_class), _counts(by_whole_alone))
-
-
-def _range_of_whole(whole: Group, *, is_exact: bool) -> Range:
-    own = _class(whole)
-    if is_exact:
-        return whole.fitting, whole.fitting
-    return (0, whole.people) if own is None else fitting_range(whole.people, own)
 
 
 def _class(group: Group) -> ShareClass | None:

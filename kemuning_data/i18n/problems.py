@@ -69,8 +69,8 @@ PROBLEMS: dict[str, str] = {
     "institution_named_twice": N_("“{found}”: one institution has one code and one name."),
     "criterion_is_vague": N_("“{found}” does not let a reader tell whether they meet it."),
     **CANDIDATE_PROBLEMS,
-    **TRAINING_PROBLEMS,
     **SURVEY_PROBLEMS,
+    **TRAINING_PROBLEMS,
     "sample_and_real_together": N_(
         "Some of these files are sample data (DATA CONTOH) and some are not. Import them apart."
     ),
@@ -143,6 +143,11 @@ PROBLEMS: dict[str, str] = {
         "changed since. Told anew one by one they could give these people away. The change enters with the next "
         "quarter."
     ),
+    "survey_change_waits": N_(
+        "Satisfaction survey, unit {unit}, {period}: the records have changed since this figure was published, but "
+        "perhaps by fewer than ten respondents. The published figure stands; the difference would tell what these few "
+        "have answered."
+    ),
     "holidays_estimated": N_(
         "{year}: {count} holidays are estimates, since no decree covers that year yet. Import the file when it is out."
     ),
@@ -160,10 +165,10 @@ EXPECTED: dict[str, str] = {
     "exam_number": N_("an exam number of up to 18 digits, as text"),
     "score": N_("a score such as 78,545"),
     "period": N_("a period such as 2024, Semester I 2024 or Januari s.d. Juni 2024"),
-    "year": N_("a year such as 2024"),
     "region_code": N_("the code of a district, such as 99.01.03"),
     "nip": N_("a NIP of 18 digits, as text"),
     "hours": N_("training hours such as 40 or 2,5"),
+    "year": N_("a year such as 2025"),
     "days": N_("a day, or the first and the last one, such as 12 s.d. 16 Februari 2025"),
     "identifier_lost_digits": N_("a code as text: typed as a number it has lost its last digits"),
 }

@@ -38,10 +38,6 @@ SURVEY_PROBLEMS: dict[str, str] = {
         "answers, since a file holds the whole survey of a unit and period."
     ),
     # Whom and when a file is about
-    "survey_unit_unknown": N_(
-        "No unit has the code or the name “{found}”. Write it as the units file does, or import that file first."
-    ),
-    "unit_name_ambiguous": N_("Several units are called “{found}”. Give the code of the unit."),
     "unit_not_said": N_(
         "It is not said which unit this is about. Add a column unit_code, a line “UNIT PELAYANAN : …” above the table, "
         "or --declare unit=CODE."

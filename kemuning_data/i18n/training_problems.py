@@ -33,6 +33,10 @@ TRAINING_PROBLEMS: dict[str, str] = {
         "Give the row of that service too, with its last day."
     ),
     "service_in_future": N_("The service begins only on {found}; until then the employee is not counted."),
+    "unit_mostly_missing": N_(
+        "Of {expected} employees whom the records know in {unit}, {found} are in no row. A file holds all employees of "
+        "each unit that it names: add the rows, or give the last day of those who left."
+    ),
     "employees_missing": N_(
         "{count} employees of the units in this file are in none of its rows. Their service ends on {day}. "
         "If they still serve there, add their rows: a file holds all employees of each unit that it names."

@@ -9,7 +9,7 @@ import polars as pl
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from kemuning_data.ingest.source import Known
+from kemuning_data.ingest.source import Known, Source
 from kemuning_data.ingest.store import stored
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.records import Applicant, CalendarStage, Institution, Intake, Result, Unit, Vacancy
@@ -34,7 +34,6 @@ _STAGES = {"intake_code": TEXT, "stage": TEXT, "opens_on": pl.Date(), "closes_on
 _APPLICANTS = {"intake_code": TEXT, "exam_number": TEXT, "vacancy_id": TEXT, "administration": TEXT}
 _RESULTS = {"intake_code": TEXT, "exam_number": TEXT}
 _ANSWERS = {"unit_code": TEXT, "period": TEXT, "respondent": TEXT, "channel": TEXT}
-
 _EMPLOYMENT = {
     "nip": TEXT,
     "starts_on": pl.Date(),
@@ -47,11 +46,9 @@ _EMPLOYMENT = {
 _PROGRAMMES = dict.fromkeys(("programme_code", "programme_name", "kind", "theme", "organiser", "delivery"), TEXT)
 
 
-def read_known(
-    connection: Connection, *, candidates: bool = False, staff: bool = False, answers: bool = False
-) -> Known:
-    """Everything for `Known`; candidates with the calendar, staff, and answers, only when asked for: there may be
-    millions."""
+def read_known(connection: Connection, source: Source) -> Known:
+    """What `Known` holds for a source: what not every source asks for may have millions of rows."""
+    candidates, staff, answers = source.reads_candidates, source.reads_staff, source.reads_answers
     return Known(
         institutions=_read(connection, Institution, _INSTITUTIONS),
         units=_read(connection, Unit, _UNITS),
@@ -60,9 +57,9 @@ def read_known(
         stages=_read(connection, CalendarStage, _STAGES) if candidates else pl.DataFrame(schema=_STAGES),
         applicants=_read(connection, Applicant, _APPLICANTS) if candidates else pl.DataFrame(schema=_APPLICANTS),
         results=_read(connection, Result, _RESULTS) if candidates else pl.DataFrame(schema=_RESULTS),
+        answers=_read(connection, SurveyResponse, _ANSWERS) if answers else pl.DataFrame(schema=_ANSWERS),
         employment=_read(connection, Employment, _EMPLOYMENT) if staff else pl.DataFrame(schema=_EMPLOYMENT),
         programmes=_read(connection, TrainingProgramme, _PROGRAMMES) if staff else pl.DataFrame(schema=_PROGRAMMES),
-        answers=_read(connection, SurveyResponse, _ANSWERS) if answers else pl.DataFrame(schema=_ANSWERS),
     )
 
 

@@ -210,10 +210,7 @@ def _parse(source: Source, tables: Sequence[RawTable], context: Context, problem
 
 
 def _known(connection: Connection, kind: str) -> Known:
-    source = SOURCES[kind]
-    return read_known(
-        connection, candidates=source.reads_candidates, staff=source.reads_staff, answers=source.reads_answers
-    )
+    return read_known(connection, SOURCES[kind])
 
 
 def _declared(kind: str, declared: Mapping[str, str] | None) -> Mapping[str, str]:

@@ -58,7 +58,7 @@ class Known:
     results: pl.DataFrame
     employment: pl.DataFrame
     programmes: pl.DataFrame
-    answers: pl.DataFrame = field(default_factory=pl.DataFrame)
+    answers: pl.DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,12 @@ class Source:
     needs_intake: bool = False
     reads_candidates: bool = False
     """Whether `resolve` looks at the candidates and the calendar of the records."""
-    reads_staff: bool = False
-    """Whether `resolve` looks at the employees and training programmes of the records."""
     arrange: Arrange | None = None
     reads_answers: bool = False
     """Whether `resolve` looks at whose answers to the survey the records hold."""
     declarations: tuple[str, ...] = ()
     """What may be declared of a file (`--declare NAME=VALUE`)."""
+    reads_staff: bool = False
+    """Whether `resolve` looks at the employees and training programmes of the records."""
     rule_columns: Mapping[str, str] = field(default_factory=dict)
     """For each rule of `schema` over several columns, the column a problem is shown at."""

@@ -16,6 +16,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.publishing.breakdown_checks import check_breakdowns
 from kemuning_data.publishing.people_checks import check_funnel, check_no_exam_number
 from kemuning_data.publishing.snapshot import Snapshot
+from kemuning_data.publishing.survey_checks import check_survey
 from kemuning_data.publishing.training_checks import check_training
 from kemuning_data.release.datapackage import REFERENCES
 from kemuning_data.release.models import DATASETS
@@ -35,6 +36,7 @@ def check(snapshot: Snapshot) -> None:
     check_funnel(snapshot)
     check_breakdowns(snapshot)
     check_training(snapshot)
+    check_survey(snapshot)
     check_no_exam_number(snapshot)
 
 

@@ -24,6 +24,7 @@ from kemuning_data.publishing.assembly import assemble
 from kemuning_data.publishing.checks import check
 from kemuning_data.publishing.held import held_cube
 from kemuning_data.publishing.snapshot import take_snapshot
+from kemuning_data.publishing.survey_history import survey_history
 from kemuning_data.publishing.training_history import training_history
 from kemuning_data.release import keys
 from kemuning_data.release.files import flush_folder
@@ -89,7 +90,8 @@ def publish(
         try:
             held = held_cube(releases_dir, entries)
             trained = training_history(releases_dir, entries)
-            snapshot = take_snapshot(engine, today, settings.secret, government, held, trained)
+            told = survey_history(releases_dir, entries)
+            snapshot = take_snapshot(engine, today, settings.secret, government, held, trained, told)
         finally:
             engine.dispose()
         if not snapshot.is_sample:

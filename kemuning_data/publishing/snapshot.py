@@ -24,6 +24,8 @@ from kemuning_data.publishing.objections import objections
 from kemuning_data.publishing.ranking import ranking
 from kemuning_data.publishing.regulations import regulations
 from kemuning_data.publishing.rule_checks import rule_checks
+from kemuning_data.publishing.survey import Surveyed, surveyed
+from kemuning_data.publishing.survey_history import NOTHING_TOLD, History
 from kemuning_data.publishing.training_appointed import appointed_training
 from kemuning_data.publishing.training_counts import staff_of_years, targets_of_years
 from kemuning_data.publishing.training_history import Frames, standing
@@ -101,7 +103,8 @@ class Snapshot:
 
     rows: dataset → number of rows of its table, where it has one. intakes: intake → its rules. filled: holidays of
     years that no file declares; they stand in no table. counted: whose breakdowns were counted for it, and not copied.
-    warnings: what in it is estimated or left out.
+    survey: what else is known of the datasets of the satisfaction survey. warnings: what in it is estimated, left out
+    or waits.
     """
 
     is_sample: bool
@@ -112,6 +115,7 @@ class Snapshot:
     intakes: Mapping[str, Regulation]
     filled: pl.DataFrame
     counted: tuple[Scope, ...]
+    survey: Surveyed
     warnings: tuple[Problem, ...]
 
     @property
@@ -133,13 +137,14 @@ def take_snapshot(
     government: Government,
     held: Cube | None = None,
     trained: Frames | None = None,
+    told: History = NOTHING_TOLD,
 ) -> Snapshot:
     """Reads everything in one transaction that sees none of what is written meanwhile.
 
     secret: what codes of candidates and the rounding of counts are made from; not needed as long as there are none.
-    held: the breakdowns of the last published release. trained: its datasets of training. Raises Refusal when there are
-    no records, an intake's regulation has no file, candidates cannot be given codes, or a breakdown would have to be
-    counted a third time.
+    held: the breakdowns of the last published release. trained: its datasets of training. told: what earlier releases
+    have told of the survey. Raises Refusal when there are no records, an intake's regulation has no file, candidates
+    cannot be given codes, or a breakdown would have to be counted a third time.
     """
     with _reading(engine) as connection, connection.begin():
         is_sample = connection.scalar(select(col(DataFolder.is_sample)))
@@ -151,10 +156,11 @@ def take_snapshot(
             raise Refusal("records_empty")
         people = counted(gate, held)
         training, waiting = standing(frames, trained or {})
+        survey = surveyed(gate, told)
         filled, warnings = undeclared_days(frames["holidays"], years_needed(connection, today))
         return Snapshot(
             is_sample=is_sample,
-            frames={**frames, **people.datasets, **training},
+            frames={**frames, **people.datasets, **training, **survey.datasets},
             rows={
                 dataset: connection.scalar(select(func.count()).select_from(table)) or 0
                 for dataset, table in _TABLES.items()
@@ -164,7 +170,8 @@ def take_snapshot(
             intakes=gate.regulations,
             filled=filled,
             counted=people.scopes,
-            warnings=warnings + people.warnings + waiting,
+            survey=survey,
+            warnings=warnings + people.warnings + waiting + survey.warnings,
         )
 
 

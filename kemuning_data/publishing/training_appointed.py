@@ -8,13 +8,10 @@ from typing import Any
 import polars as pl
 
 from kemuning_data.disclosure.complement import complement
-from kemuning_data.disclosure.keys import cell_key, record_key, record_keys
 from kemuning_data.disclosure.policy import KUBUS_5
-from kemuning_data.disclosure.rounding import rounded_counts
 from kemuning_data.publishing.fetch import as_dataset
 from kemuning_data.publishing.gate import Gate, of_intake
-from kemuning_data.publishing.training_scores import LABEL
-from kemuning_data.release import keys
+from kemuning_data.publishing.training_keys import rounded_by, rounded_number
 from kemuning_data.release.schema import polars_schema
 from kemuning_data.release.training_models import AppointedTrainingRow
 from kemuning_data.rules.breakdown_vocabulary import HiddenReason
@@ -73,10 +70,8 @@ def _rows(gate: Gate, people: pl.DataFrame) -> Iterator[Row]:
         for status in TrainingStatus:
             yield {"status": status.value, "hidden_reason": HiddenReason.POPULATION.value}
         return
-    secret = keys.secret_bytes(gate.secret)
-    drawn = record_keys(record_key(secret, b""), LABEL, people["nip"].to_list())
-    keyed = people.with_columns(key=pl.Series(drawn, dtype=pl.UInt64))
-    in_service, cells = _counted(keyed, cell_key(secret))
+    in_service = rounded_number(gate, people["nip"])
+    cells = _counted(gate, people)
     finished = int(people["status"].is_in([status.value for status in FINISHED]).sum())
     for status in TrainingStatus:
         count, reason = cells[status.value]
@@ -89,20 +84,14 @@ def _rows(gate: Gate, people: pl.DataFrame) -> Iterator[Row]:
         }
 
 
-def _counted(keyed: pl.DataFrame, key: bytes) -> tuple[int, Mapping[str, tuple[int | None, str | None]]]:
-    """How many are in service, rounded; and by status the rounded count, or why it is hidden."""
-    sums = [pl.len().cast(pl.Int64).alias("n"), pl.col("key").sum().alias("key_sum")]
+def _counted(gate: Gate, people: pl.DataFrame) -> Mapping[str, tuple[int | None, str | None]]:
+    """Status → people, rounded, or why they are hidden."""
     grid = pl.DataFrame({"status": [status.value for status in TrainingStatus]})
-    cells = grid.join(keyed.group_by("status").agg(sums), on="status", how="left").with_columns(
-        pl.col("n").fill_null(0), pl.col("key_sum").fill_null(0), table=pl.lit(0)
-    )
-    cells = cells.with_columns(rounded_counts(cells, key))
-    cells = cells.with_columns(is_hidden=pl.col("count") < KUBUS_5.threshold)
+    cells = rounded_by(gate, people, grid).with_columns(table=pl.lit(0), is_hidden=pl.col("count") < KUBUS_5.threshold)
     also = pl.when(complement(["table"], "status", KUBUS_5.threshold)).then(pl.lit(HiddenReason.COMPLEMENT.value))
     below = pl.when("is_hidden").then(pl.lit(HiddenReason.BELOW_10.value))
     cells = cells.with_columns(reason=pl.coalesce(below, also))
-    told = {
+    return {
         status: (None if reason is not None else count, reason)
         for status, count, reason in cells.select("status", "count", "reason").iter_rows()
     }
-    return int(rounded_counts(keyed.select(sums), key).item()), told

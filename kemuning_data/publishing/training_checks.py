@@ -52,32 +52,52 @@ def _check_hours(snapshot: Snapshot, rows: pl.DataFrame) -> None:
 
 
 def _check_progress(snapshot: Snapshot, rows: pl.DataFrame) -> None:
-    dataset, key = "training_progress", ("programme_code", "year")
+    dataset = "training_progress"
     rows = rows.with_columns(year=_YEAR)
-    counts = pl.col("registered", "completed", "passed", "hours_total", "passed_share")
-    is_quarter = pl.col("period") != pl.col("year")
+    counts = pl.any_horizontal(pl.col("registered", "completed", "passed", "hours_total", "passed_share").is_not_null())
+    is_quarter, is_of_all = pl.col("period") != pl.col("year"), pl.col("programme_code").is_null()
     _refuse(dataset, "row_once", rows.filter(pl.struct("unit_code", "programme_code", "period").is_duplicated()))
-    _refuse(dataset, "units_in_classes_only", rows.filter(_IS_UNIT & pl.any_horizontal(counts.is_not_null())))
+    _refuse(dataset, "units_in_classes_only", rows.filter(_IS_UNIT & counts))
     _refuse(dataset, "units_by_year_only", rows.filter(_IS_UNIT & is_quarter))
+    is_target = _IS_UNIT & ~is_of_all
+    _refuse(dataset, "target_alone", rows.filter(is_target & pl.col("completed_share").is_not_null()))
+    is_hidden = pl.col("hidden_reason").is_not_null()
+    _refuse(dataset, "reason_given", rows.filter(~is_target, pl.col("completed_share").is_null() != is_hidden))
     _refuse(dataset, "enough_people", rows.filter(pl.col("registered") < FEWEST_PEOPLE))
     in_order = (pl.col("completed") <= pl.col("registered")) & (pl.col("passed").fill_null(0) <= pl.col("completed"))
     _refuse(dataset, "counts_in_order", rows.filter(~in_order))
     few_marks = (pl.col("passed") < FEWEST_PEOPLE) | (pl.col("completed") - pl.col("passed") < FEWEST_PEOPLE)
-    _refuse(dataset, "no_few_marks", rows.filter(few_marks | (is_quarter & pl.col("passed").is_not_null())))
-    is_hidden = pl.col("hidden_reason").is_not_null()
-    _refuse(dataset, "reason_given", rows.filter(pl.col("completed_share").is_null() != is_hidden))
-    of_quarters = rows.filter(is_quarter, ~_IS_UNIT, pl.col("registered").is_not_null())
-    told = of_quarters.group_by(key).agg(pl.col("registered").sum().alias("told"))
-    years = rows.filter(~is_quarter, ~_IS_UNIT).join(told, on=key)
-    left = pl.col("registered") - pl.col("told")
-    _refuse(dataset, "rest_is_a_crowd", years.filter((left < 0) | left.is_between(1, FEWEST_PEOPLE - 1)))
-    planned = rows.filter(~_IS_UNIT, pl.col("target").is_not_null())
-    expected = snapshot.people.targets
-    wrong = [
-        row for row in planned.iter_rows(named=True)
-        if row["target"] != expected.get((row["programme_code"], int(row["year"])))
-    ]  # fmt: skip
-    _refuse(dataset, "targets_add_up", pl.DataFrame(wrong, schema=rows.schema))
+    _refuse(
+        dataset, "no_few_marks", rows.filter(few_marks | ((is_quarter | is_of_all) & pl.col("passed").is_not_null()))
+    )
+    rounded = pl.any_horizontal(pl.col("registered", "completed") % BASE != 0) | (pl.col("completed") < THRESHOLD)
+    _refuse(dataset, "rounded", rows.filter(is_of_all & rounded))
+    _check_quarters(rows.filter(~_IS_UNIT, ~is_of_all))
+    _check_targets(snapshot, rows.filter(~is_quarter))
+
+
+def _check_quarters(rows: pl.DataFrame) -> None:
+    """What a year leaves beside its quarters is nobody or ten."""
+    key = ("programme_code", "year")
+    is_quarter = pl.col("period") != pl.col("year")
+    told = rows.filter(is_quarter, pl.col("registered").is_not_null()).group_by(key).agg(pl.col("registered").sum())
+    years = rows.filter(~is_quarter).join(told, on=key, suffix="_told")
+    left = pl.col("registered") - pl.col("registered_told")
+    is_crowd = ((left == 0) | (left >= FEWEST_PEOPLE)).fill_null(value=False)
+    _refuse("training_progress", "rest_is_a_crowd", years.filter(~is_crowd))
+
+
+def _check_targets(snapshot: Snapshot, years: pl.DataFrame) -> None:
+    """The targets of every programme, told of the whole and by unit, are those that the database has."""
+    expected = [(programme, str(year), count) for (programme, year), count in snapshot.people.targets.items()]
+    schema = {"programme_code": pl.String(), "period": pl.String(), "expected": pl.Int64()}
+    records = pl.DataFrame(expected, schema=schema, orient="row")
+    known = records.join(years.select("period").unique(), on="period", how="semi")
+    for is_unit in (False, True):
+        own = years.filter(pl.col("programme_code").is_not_null(), pl.col("target").is_not_null(), is_unit == _IS_UNIT)
+        found = own.group_by("programme_code", "period").agg(pl.col("target").sum())
+        both = found.join(known, on=["programme_code", "period"], how="full", coalesce=True)
+        _refuse("training_progress", "targets_add_up", both.filter(pl.col("target").ne_missing(pl.col("expected"))))
 
 
 def _check_scores(rows: pl.DataFrame) -> None:

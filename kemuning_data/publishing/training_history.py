@@ -107,8 +107,9 @@ def standing(frames: Frames, held: Frames) -> tuple[dict[str, pl.DataFrame], tup
         name = block.row.dataset
         new, old = (_with_year(rows) for rows in (frames[name], held.get(name, frames[name].clear())))
         stands = _stands(block, new, old, frames)
-        parts = [old.join(stands, on=block.key, how="semi"), new.join(stands, on=block.key, how="anti")]
-        told[name] = as_dataset(pl.concat(parts), block.row)
+        stay = old.join(stands, on=block.key, how="semi", nulls_equal=True)
+        fresh = new.join(stands, on=block.key, how="anti", nulls_equal=True)
+        told[name] = as_dataset(pl.concat([stay, fresh]), block.row)
     waiting = sum(not told[name].drop("as_of").equals(frames[name].drop("as_of")) for name in told)
     return told, (warns("training_change_waits", count=waiting),) if waiting else ()
 
@@ -119,7 +120,7 @@ def _stands(block: _Block, new: pl.DataFrame, old: pl.DataFrame, frames: Frames)
     is_of_scores = block.row is TrainingScoreRow
     named = [*block.key, "as_of", *counts, *(_MEANS if is_of_scores else ())]
     before, now = (rows.filter(block.whole).select(named) for rows in (old, new))
-    both = before.join(now, on=block.key, suffix="_now")
+    both = before.join(now, on=block.key, suffix="_now", nulls_equal=True)
     changed = [_difference(count) >= block.least - 0.5 for count in block.counts]
     waits = [pl.col("as_of") == pl.col("as_of_now"), *(_difference(count) > 0 for count in block.lasting)]
     if is_of_scores:
@@ -127,7 +128,7 @@ def _stands(block: _Block, new: pl.DataFrame, old: pl.DataFrame, frames: Frames)
         changed += [_difference(mean) * pl.col("scored") > _MOST_POINTS * (FEWEST_PEOPLE - 1) for mean in _MEANS]
     stands = pl.any_horizontal(waits).fill_null(value=False) & ~pl.any_horizontal(changed).fill_null(value=False)
     unchanged = both.filter(stands).select(block.key)
-    return unchanged.join(_lost(block, old, new, frames), on=block.key, how="anti")
+    return unchanged.join(_lost(block, old, new, frames), on=block.key, how="anti", nulls_equal=True)
 
 
 def _difference(name: str) -> pl.Expr:

@@ -8,9 +8,10 @@ from typing import Any
 import polars as pl
 
 from kemuning_data.disclosure.magnitudes import sums
-from kemuning_data.disclosure.unit_shares import Group, is_told_exactly, told_shares
+from kemuning_data.disclosure.unit_shares import Group, is_told_exactly, range_of_whole, told_shares
 from kemuning_data.publishing.fetch import as_dataset
 from kemuning_data.publishing.gate import Gate
+from kemuning_data.publishing.training_totals import TENTHS
 from kemuning_data.release.schema import polars_schema
 from kemuning_data.release.training_models import TrainingHoursRow
 from kemuning_data.rules.breakdown_vocabulary import HiddenReason
@@ -18,8 +19,6 @@ from kemuning_data.rules.share_classes import FEWEST_FOR_MEAN, FEWEST_PEOPLE, sh
 from kemuning_data.rules.training_hours import hours_of_staff, share_meeting_pct, years_of_training
 
 Row = dict[str, Any]
-TENTHS = 10
-"""Sums of hours are made in tenths of an hour: whole numbers, which `disclosure.magnitudes` wants."""
 
 
 def training_hours(gate: Gate) -> pl.DataFrame:
@@ -55,7 +54,7 @@ def _whole(people: pl.DataFrame, total: float | None) -> Row:
 def _units(people: pl.DataFrame) -> Iterator[Row]:
     counted = people.group_by("unit_code").agg(pl.len(), pl.col("meets").sum()).sort("unit_code")
     units = {code: Group(count, meeting) for code, count, meeting in counted.iter_rows()}
-    told = told_shares(units, is_exact=is_told_exactly(Group(people.height, int(people["meets"].sum()))))
+    told = told_shares(units, range_of_whole(Group(people.height, int(people["meets"].sum()))))
     for code, unit in units.items():
         few = HiddenReason.BELOW_10 if unit.people < FEWEST_PEOPLE else HiddenReason.COMPLEMENT
         yield {

@@ -1,79 +1,78 @@
 """Kemajuan pelatihan: targets and participants by programme and period, for the whole government and by unit.
 
-Who takes part in a training and sees it through is certified and announced, so of ten people on these counts of the
-whole government are exact. Whether somebody passed is not: a mark is told as a share, and in numbers only where neither
-side is a few. Units have years alone: with quarters of units beside quarters of the whole, every figure would stand in
-two sums, and each would help to work out the other.
+Who takes part in a training and sees it through is certified and announced, so from ten people on these counts of a
+programme are exact. Whether somebody passed is not: a mark is told as a share, and in numbers only where neither side
+is a few. Of a unit a programme has its target alone: a share of it beside that of all programmes would stand in two
+sums, and each would help to work out the other.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import polars as pl
 
-from kemuning_data.disclosure.magnitudes import sums
 from kemuning_data.disclosure.parent_rule import shown_children
-from kemuning_data.disclosure.unit_shares import Group, is_told_exactly, told_shares
+from kemuning_data.disclosure.unit_shares import Group, is_told_exactly
 from kemuning_data.publishing.fetch import as_dataset
 from kemuning_data.publishing.gate import Gate
-from kemuning_data.publishing.training_hours import TENTHS
 from kemuning_data.publishing.training_people import participants
+from kemuning_data.publishing.training_totals import quarters_over, totals
 from kemuning_data.release.schema import polars_schema
 from kemuning_data.release.training_models import TrainingProgressRow
 from kemuning_data.rules.breakdown_vocabulary import HiddenReason
-from kemuning_data.rules.periods import last_day
 from kemuning_data.rules.share_classes import FEWEST_PEOPLE, share_class
-from kemuning_data.rules.training_vocabulary import ShareClass
 
 Row = dict[str, Any]
 
 
 def training_progress(gate: Gate) -> pl.DataFrame:
-    """The dataset `training_progress`.
+    """The dataset `training_progress`. Raises Refusal when people are to be counted and the secret is missing.
 
     For the whole government every programme has a row in every year and every quarter that is over, so that no missing
-    row tells of nobody; a unit has one where it has a target or its share is told.
+    row tells of nobody; a unit has one of a programme where it has a target.
     """
     until = gate.trained_until
     people = participants(gate.training, until)
     targets = gate.targets.filter(pl.col("year") <= until.year)
     begun = {*people["year"], *targets["year"]}
-    years = range(min(begun), until.year + 1) if begun else ()
-    of_programme = _parts(people)
-    wanted: dict[tuple[str, int], dict[str, int]] = {}
-    for code, unit, year, count in targets.select("programme_code", "unit_code", "year", "participants").iter_rows():
-        wanted.setdefault((code, year), {})[unit] = count
-    rows: list[Row] = []
+    years = range(min(begun), until.year + 1) if begun else range(0)
+    schema = polars_schema(TrainingProgressRow)
+    counts = pl.DataFrame(list(_programmes(gate, people, years)), schema=schema)
+    told = counts.filter(pl.col("registered").is_not_null()).select("programme_code", "period")
+    of_all = [row | {"as_of": until} for year in years for row in totals(gate, people, year, told)]
+    of_units = targets.select(
+        *("unit_code", "programme_code"),
+        pl.col("year").cast(pl.String).alias("period"),
+        pl.col("participants").alias("target"),
+        pl.lit(until).alias("as_of"),
+    )
+    parts = [counts, pl.DataFrame(of_all, schema=schema), of_units]
+    return as_dataset(pl.concat(parts, how="diagonal"), TrainingProgressRow)
+
+
+def _programmes(gate: Gate, people: pl.DataFrame, years: range) -> Iterator[Row]:
+    planned = gate.targets.group_by("programme_code", "year").agg(pl.col("participants").sum())
+    targets = {(code, year): count for code, year, count in planned.iter_rows()}
+    parts = people.partition_by("programme_code", "year", as_dict=True)
     for code in gate.programmes["programme_code"]:
         for year in years:
-            own = of_programme.get((code, year), people.clear())
-            common = {"programme_code": code, "as_of": until}
-            rows += [row | common for row in _rows(own, year, wanted.get((code, year), {}), until)]
-    return as_dataset(pl.DataFrame(rows, schema=polars_schema(TrainingProgressRow)), TrainingProgressRow)
+            own = parts.get((code, year), people.clear())
+            common = {"programme_code": code, "as_of": gate.trained_until}
+            yield {"period": str(year), "target": targets.get((code, year))} | _year(own) | common
+            yield from (row | common for row in _quarters(own, year, gate.trained_until))
 
 
-def _parts(people: pl.DataFrame) -> dict[tuple[str, int], pl.DataFrame]:
-    parts = people.partition_by("programme_code", "year", as_dict=True)
-    return {(str(code), int(year)): part for (code, year), part in parts.items()}
-
-
-def _rows(people: pl.DataFrame, year: int, targets: Mapping[str, int], until: dt.date) -> Iterator[Row]:
-    quarters = [f"{year}-Q{number}" for number in (1, 2, 3, 4) if last_day(f"{year}-Q{number}") <= until]
-    totals = _totals(people, quarters)
-    target = sum(targets.values()) if targets else None
-    yield {"period": str(year), "target": target} | _year(people) | {"hours_total": totals[None]}
-    sizes = {quarter: people.filter(pl.col("quarter") == quarter).height for quarter in quarters}
-    shown = shown_children(people.height, sizes)
-    for quarter in quarters:
-        own = people.filter(pl.col("quarter") == quarter)
-        if quarter in shown:
-            yield {"period": quarter} | _counts(own) | {"hours_total": totals[quarter]}
-        else:
-            yield {"period": quarter, "hidden_reason": _why_hidden(own.height)}
-    yield from _units(people, year, targets)
+def _quarters(people: pl.DataFrame, year: int, until: dt.date) -> Iterator[Row]:
+    parts = {str(quarter): own for (quarter,), own in people.partition_by("quarter", as_dict=True).items()}
+    shown = shown_children(people.height, {quarter: own.height for quarter, own in parts.items()})
+    for quarter in quarters_over(year, until):
+        own = parts.get(quarter, people.clear())
+        few = own.height < FEWEST_PEOPLE
+        reason = HiddenReason.BELOW_10 if few else HiddenReason.COMPLEMENT
+        yield {"period": quarter} | (_counts(own) if quarter in shown else {"hidden_reason": reason.value})
 
 
 def _year(people: pl.DataFrame) -> Row:
@@ -97,43 +96,3 @@ def _counts(people: pl.DataFrame) -> Row:
         "completed": ended,
         "completed_share": share_class(people.height, ended),
     }
-
-
-def _units(people: pl.DataFrame, year: int, targets: Mapping[str, int]) -> Iterator[Row]:
-    counted = people.group_by("unit_code").agg(pl.len(), pl.col("has_ended").sum())
-    units = {code: Group(count, ended) for code, count, ended in counted.sort("unit_code").iter_rows()}
-    is_exact = people.height >= FEWEST_PEOPLE
-    told: Mapping[str, ShareClass] = told_shares(units, is_exact=True) if is_exact else {}
-    for code in sorted({*targets, *told}):
-        size = units[code].people if code in units else 0
-        yield {
-            "unit_code": code,
-            "period": str(year),
-            "target": targets.get(code),
-            "completed_share": told.get(code),
-            "hidden_reason": None if code in told else _why_hidden(size),
-        }
-
-
-def _why_hidden(people: int) -> str:
-    return (HiddenReason.BELOW_10 if people < FEWEST_PEOPLE else HiddenReason.COMPLEMENT).value
-
-
-def _totals(people: pl.DataFrame, quarters: list[str]) -> dict[str | None, float | None]:
-    """Quarter → the hours of those who took the training to its end, and under None those of the year; null where they
-    tell of few. Those who failed are among them: without them hours would tell how many passed.
-    """
-    if people.height < FEWEST_PEOPLE:
-        return dict.fromkeys((*quarters, None))
-    amounts = people.filter("has_ended").select(
-        pl.col("nip").alias("contributor"),
-        pl.col("quarter").alias("category"),
-        (pl.col("hours") * TENTHS).round().cast(pl.Int64).alias("amount"),
-    )
-    of_quarters = sums(amounts, quarters)
-    of_year = sums(amounts.with_columns(category=pl.lit("year")), ["year"])
-    found: dict[str | None, float | None] = {
-        name: None if total is None else total / TENTHS for name, total, _ in of_quarters.iter_rows()
-    }
-    year = of_year["total"].item()
-    return {**found, None: None if year is None else year / TENTHS}

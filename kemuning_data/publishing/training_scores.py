@@ -9,20 +9,16 @@ from typing import Any
 
 import polars as pl
 
-from kemuning_data.disclosure.keys import cell_key, record_key, record_keys
-from kemuning_data.disclosure.rounding import rounded_counts
 from kemuning_data.publishing.fetch import as_dataset
 from kemuning_data.publishing.gate import Gate
+from kemuning_data.publishing.training_keys import rounded_number
 from kemuning_data.publishing.training_people import participants
-from kemuning_data.release import keys
 from kemuning_data.release.schema import polars_schema
 from kemuning_data.release.training_models import TrainingScoreRow
 from kemuning_data.rules.breakdown_vocabulary import HiddenReason
 from kemuning_data.rules.share_classes import FEWEST_FOR_MEAN, FEWEST_PEOPLE, mean_told, share_class
 
 Row = dict[str, Any]
-LABEL = "training"
-"""What the record keys of employees are made under; those of applicants are made under their intake."""
 _MOST_POINTS = 100
 _QUARTILES = {"gain_low": 0.25, "gain_median": 0.5, "gain_high": 0.75}
 
@@ -49,7 +45,7 @@ def _figures(gate: Gate, people: pl.DataFrame) -> Row:
         return {"hidden_reason": HiddenReason.BELOW_10.value}
     if scored.height < FEWEST_FOR_MEAN:
         return {"share_improved": improved, "hidden_reason": HiddenReason.POPULATION.value}
-    told = {"scored": _rounded(gate, scored["nip"]), "share_improved": improved} | _spread(gain)
+    told = {"scored": rounded_number(gate, scored["nip"]), "share_improved": improved} | _spread(gain)
     if any(_proves_single(scored[name]) for name in ("pre_score", "post_score")):
         return told | {"hidden_reason": HiddenReason.COMPLEMENT.value}
     return told | {
@@ -69,11 +65,3 @@ def _proves_single(scores: pl.Series) -> bool:
     """Whether the mean is so near an end of the scale that nobody can be at the other."""
     total = float(scores.sum())
     return total < _MOST_POINTS or total > _MOST_POINTS * (scores.len() - 1)
-
-
-def _rounded(gate: Gate, nips: pl.Series) -> int:
-    """How many they are, rounded as a keyed hash of the set of people says."""
-    secret = keys.secret_bytes(gate.secret)
-    drawn = record_keys(record_key(secret, b""), LABEL, nips.to_list())
-    cell = pl.DataFrame({"n": [len(drawn)], "key_sum": [sum(drawn)]}, schema={"n": pl.Int64, "key_sum": pl.UInt64})
-    return int(rounded_counts(cell, cell_key(secret)).item())

@@ -23,9 +23,8 @@ _KEPT = 4
 _PROGRAMME = ("programme_code", "programme_name", "kind", "theme", "organiser", "delivery")
 _FIGURES = (
     *("target", "registered", "completed", "passed"),
-    *("completed_share", "passed_share", "hours_total", "as_of", "hidden_reason"),
+    *("completed_share", "passed_share", "as_of", "hidden_reason"),
 )
-_SUMS = ("target", "registered", "completed")
 
 
 @lru_cache(maxsize=_KEPT)
@@ -66,12 +65,24 @@ def progress_by_programme(release: Release, filters: TrainingFilters) -> pl.Data
     """One row a programme of the year with a target or ten participants, by theme, kind and name.
 
     programme_code, programme_name, kind, theme, organiser, delivery; target, registered, completed, passed,
-    completed_share, passed_share, hours_total, as_of, hidden_reason. Of a unit only target and completed_share are ever
-    told.
+    completed_share, passed_share, as_of, hidden_reason. Of a unit the target alone is told.
     """
     of_unit = pl.col("unit_code").is_null() if filters.unit is None else pl.col("unit_code") == filters.unit
     rows = _of_year(release, filters).filter(of_unit)
     return rows.select(*_PROGRAMME, *_FIGURES).sort(_theme_order(), "kind", "programme_name", "programme_code")
+
+
+def all_programmes(release: Release) -> pl.DataFrame:
+    """One row a year, oldest first: all programmes of the whole government together, each person once.
+
+    year, target, registered and completed (rounded to multiples of 5), completed_share, hours_total, as_of,
+    hidden_reason.
+    """
+    rows = _of_all(release).filter(pl.col("unit_code").is_null(), ~_is_quarter())
+    return rows.select(
+        pl.col("period").cast(pl.Int64).alias("year"),
+        *("target", "registered", "completed", "completed_share", "hours_total", "as_of", "hidden_reason"),
+    ).sort("year")
 
 
 def progress_by_theme(release: Release, filters: TrainingFilters) -> pl.DataFrame:
@@ -94,41 +105,55 @@ def progress_by_theme(release: Release, filters: TrainingFilters) -> pl.DataFram
 
 
 def progress_by_unit(release: Release, filters: TrainingFilters) -> pl.DataFrame:
-    """One row a unit and programme of the year with a target or a share that is told.
+    """One row a unit of the year with a target in the programmes chosen, or a share that is told.
 
-    unit_code, unit_name, institution_name, sector, programme_code, programme_name, kind, theme, target,
-    completed_share, hidden_reason; by institution, unit, theme and programme.
+    unit_code, unit_name, institution_name, sector; programmes (chosen, with a target), target (their sum),
+    completed_share (of the unit's participants those who finished any training), hidden_reason. The share is of all
+    programmes: where a theme or kind is chosen it is null without a reason. By institution and unit.
     """
-    rows = _of_year(release, filters).filter(pl.col("unit_code").is_not_null())
-    if filters.unit is not None:
-        rows = rows.filter(pl.col("unit_code") == filters.unit)
-    names = ("unit_code", "unit_name", "institution_name", "sector", *_PROGRAMME[:4])
+    wanted = pl.lit(value=True) if filters.unit is None else pl.col("unit_code") == filters.unit
+    of_unit = wanted & pl.col("unit_code").is_not_null()
+    targets = _of_year(release, filters).filter(of_unit, pl.col("target").is_not_null())
+    summed = targets.group_by("unit_code").agg(pl.len().cast(pl.Int64).alias("programmes"), pl.col("target").sum())
+    shares = _of_all(release).filter(of_unit, pl.col("period") == str(filters.year))
+    shares = shares.select("unit_code", "completed_share", "hidden_reason")
+    if filters.theme is not None or filters.kind is not None:
+        shares = shares.clear()
+    rows = summed.join(shares, on="unit_code", how="full", coalesce=True).with_columns(
+        pl.col("programmes").fill_null(0)
+    )
+    names = ("unit_code", "unit_name", "institution_name", "sector")
     return (
         with_units(release, rows)
-        .select(*names, "target", "completed_share", "hidden_reason")
-        .sort("institution_name", "unit_name", "unit_code", _theme_order(), "programme_name", "programme_code")
+        .select(*names, "programmes", "target", "completed_share", "hidden_reason")
+        .sort("institution_name", "unit_name", "unit_code")
     )
 
 
 def quarters(release: Release, filters: TrainingFilters) -> pl.DataFrame:
-    """One row a quarter of every year, in order, for the whole government, of the programmes chosen.
+    """One row a quarter of every year that is told, in order, for the whole government.
 
-    period; programmes (told), hidden (not told, as far as their year or a target says that they were held),
-    registered, completed, hours_total (sums of those told; null where none is).
+    period, registered, completed, hours_total, programmes (with ten participants or more), hidden, hidden_reason. Of
+    all programmes each person counts once, rounded to a multiple of 5, and nothing is left out (hidden is 0). Where a
+    theme or kind is chosen these are sums of participants, one programme after the other, hours_total is null, and
+    hidden is how many programmes are left out, as far as their year or a target says that they were held.
     """
+    if filters.theme is None and filters.kind is None:
+        return _quarters_of_all(release)
     rows = _chosen(release, filters).filter(pl.col("unit_code").is_null())
-    held = rows.filter(pl.any_horizontal(pl.col("target", "registered").is_not_null())).select(
-        "programme_code", year=pl.col("period").str.slice(0, 4)
-    )
-    of_quarter = rows.filter(pl.col("period").str.contains("-Q")).with_columns(year=pl.col("period").str.slice(0, 4))
+    rows = rows.with_columns(year=pl.col("period").str.slice(0, 4))
+    held = rows.filter(pl.any_horizontal(pl.col("target", "registered").is_not_null()))
     is_told = pl.col("registered").is_not_null()
     return (
-        of_quarter.join(held.unique(), on=["programme_code", "year"], how="semi")
+        rows.filter(_is_quarter())
+        .join(held.select("programme_code", "year").unique(), on=["programme_code", "year"], how="semi")
         .group_by("period")
         .agg(
+            *(_sum(name).alias(name) for name in ("registered", "completed")),
+            pl.lit(None, pl.Float64).alias("hours_total"),
             is_told.sum().cast(pl.Int64).alias("programmes"),
             (~is_told).sum().cast(pl.Int64).alias("hidden"),
-            *(_sum(name).alias(name) for name in ("registered", "completed", "hours_total")),
+            pl.when(~is_told.any()).then(pl.col("hidden_reason").first()).alias("hidden_reason"),
         )
         .sort("period")
     )
@@ -167,16 +192,37 @@ def _frame(release: Release, dataset: str, schema: pl.Schema) -> pl.DataFrame:
     return release.frame(dataset) if release.holds(dataset) else schema.to_frame()
 
 
+def _quarters_of_all(release: Release) -> pl.DataFrame:
+    of_programmes = progress_rows(release).filter(pl.col("programme_code").is_not_null(), pl.col("unit_code").is_null())
+    told = of_programmes.group_by("period").agg(pl.col("registered").count().cast(pl.Int64).alias("programmes"))
+    rows = _of_all(release).filter(pl.col("unit_code").is_null(), _is_quarter()).join(told, on="period", how="left")
+    return rows.select(
+        *("period", "registered", "completed", "hours_total"),
+        pl.col("programmes").fill_null(0),
+        pl.lit(0, pl.Int64).alias("hidden"),
+        "hidden_reason",
+    ).sort("period")
+
+
+def _of_all(release: Release) -> pl.DataFrame:
+    """The rows of progress of all programmes together."""
+    return progress_rows(release).filter(pl.col("programme_code").is_null())
+
+
 def _chosen(release: Release, filters: TrainingFilters) -> pl.DataFrame:
     """The rows of progress of the programmes chosen, with what is known of them."""
-    rows = with_programmes(release, progress_rows(release))
+    rows = with_programmes(release, progress_rows(release).filter(pl.col("programme_code").is_not_null()))
     return rows.filter(is_chosen(filters))
 
 
 def _of_year(release: Release, filters: TrainingFilters) -> pl.DataFrame:
     """Of them the rows of the year that say anything."""
     rows = _chosen(release, filters).filter(pl.col("period") == str(filters.year))
-    return rows.filter(pl.any_horizontal(pl.col("target", "registered", "completed_share").is_not_null()))
+    return rows.filter(pl.any_horizontal(pl.col("target", "registered").is_not_null()))
+
+
+def _is_quarter() -> pl.Expr:
+    return pl.col("period").str.contains("-Q")
 
 
 def _sum(name: str, condition: pl.Expr | None = None) -> pl.Expr:

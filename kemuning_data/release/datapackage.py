@@ -35,6 +35,8 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "training_hours": {"unit_code": ("units", "unit_code")},
     "training_scores": {"programme_code": ("training_programmes", "programme_code")},
+    "survey_index": {"unit_code": ("units", "unit_code")},
+    "survey_elements": {"unit_code": ("units", "unit_code")},
 }
 """Dataset → column → the dataset and column in which its value must stand."""
 

@@ -13,6 +13,7 @@ from kemuning_data.i18n import N_
 from kemuning_data.release.breakdown_models import BreakdownRow, BreakdownTableRow, OutreachRow
 from kemuning_data.release.rows import Row, described
 from kemuning_data.release.selection_models import FunnelRow, ObjectionRow, RankingRow, RuleCheckRow
+from kemuning_data.release.survey_models import SurveyElementRow, SurveyIndexRow, SurveyRespondentRow
 from kemuning_data.release.training_models import (
     AppointedTrainingRow,
     TrainingHoursRow,
@@ -167,5 +168,8 @@ DATASETS: tuple[type[Row], ...] = (
     TrainingHoursRow,
     TrainingScoreRow,
     AppointedTrainingRow,
+    SurveyIndexRow,
+    SurveyElementRow,
+    SurveyRespondentRow,
 )
 """Every public dataset of this version, in the order in which a reader meets them."""

@@ -32,26 +32,28 @@ class TrainingProgressRow(Row):
     dataset = "training_progress"
     dataset_title = N_("Training against its target")
     dataset_summary = N_(
-        "By programme and period: the target, those who took part and those who completed it, for the whole "
-        "government; by unit and year: the target and the share who completed it. Nothing where fewer than ten took "
-        "part."
+        "By programme and period: the target, those who took part and those who completed it, from ten people on; of "
+        "all programmes together also by unit; of a unit and a programme the target alone."
     )
     sorted_by = ("period", "programme_code", "unit_code")
 
     unit_code: str | None = described(N_("Code of the unit; empty: the whole government"))
-    programme_code: str = described(N_("Code of the programme"))
+    programme_code: str | None = described(N_("Code of the programme; empty: all programmes, each person once"))
     period: str = described(N_("Year or quarter in which the training ends, as 2024 or 2024-Q3; units: years only"))
     target: int | None = described(N_("Participants planned; years only"), "people")
-    registered: int | None = described(N_("Participants, exact; whole government only"), "people")
+    registered: int | None = described(
+        N_("Participants; of a programme exact, of all rounded to a multiple of 5; whole government only"), "people"
+    )
     completed: int | None = described(
-        N_("Participants who took it to its end, with or without success, exact; whole government only"), "people"
+        N_("Participants who took it to its end, with or without success; exact or rounded as the participants"),
+        "people",
     )
     passed: int | None = described(
         N_("Of them, those who passed; whole government and years only, where ten or more did and ten or more did not"),
         "people",
     )
     completed_share: str | None = described(
-        N_("Share of the participants who took it to its end, in steps of 5 percent or three classes"),
+        N_("Share of the participants who took it, of all programmes any, to its end, in steps or three classes"),
         codes=t.ShareClass,
     )
     passed_share: str | None = described(
@@ -59,7 +61,7 @@ class TrainingProgressRow(Row):
         codes=t.ShareClass,
     )
     hours_total: float | None = described(
-        N_("Training hours of those who took it to its end, three digits; whole government only"),
+        N_("Training hours of programmes with ten participants that were taken to their end; all programmes together"),
         "training hours of 45 minutes",
     )
     as_of: dt.date = described(N_("Last day that is counted: the end of a quarter"), "date")

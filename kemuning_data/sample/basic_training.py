@@ -36,8 +36,10 @@ _COHORTS = {
         _Cohort(date(2026, 9, 14), _ON_TIME),
     ),
 }
+_FAILING = _Cohort(date(2022, 8, 15), (21, 90, 230, 252))
+"""Those who had to repeat their habituation, and did not pass even then."""
 _SHARES = {"cpns-2021": (35, 40, 25), "cpns-2024": (26, 24, 20, 16, 14)}
-_POSTPONED, _FAILED, _UNSCHEDULED = 0.05, 0.015, 0.03
+_POSTPONED, _UNSCHEDULED = 0.05, 0.03
 _ORIENTED = 0.82
 _ORIENTATION_DAYS = 12
 
@@ -60,17 +62,16 @@ def _latsar(one: Employee, seed: int, until: date) -> Attendance:
     cohort = rng.choices(_COHORTS[intake], weights=_SHARES[intake])[0]
     fate, score = rng.random(), round(rng.triangular(_PASS_ABOVE + 1, 97, 84), 2)
     programme, unit = basic("latsar"), one.stretches[0].unit
-    is_closed = cohort.first < DISMISSED_ON
     if one.stretches[0].last == DISMISSED_ON:
-        end = DISMISSED_ON - timedelta(days=60)
-        return Attendance(one, unit, programme, _COHORTS[intake][0].first, end, FAILED, after=_PASS_ABOVE - 4.5)
-    if fate < _UNSCHEDULED and not is_closed:
+        cohort, fate, score = _FAILING, 1.0, _PASS_ABOVE - 4.5
+    if cohort in _COHORTS["cpns-2024"] and fate < _UNSCHEDULED:
         return Attendance(one, unit, programme, None, None, UNSCHEDULED)
-    if fate < _POSTPONED + _UNSCHEDULED and not is_closed:
+    if cohort in _COHORTS["cpns-2024"] and fate < _UNSCHEDULED + _POSTPONED:
         return Attendance(one, unit, programme, cohort.first, None, POSTPONED)
     end = cohort.first + timedelta(days=cohort.stages[-1])
     if end <= until:
-        return Attendance(one, unit, programme, cohort.first, end, PASSED, after=score)
+        status = PASSED if score > _PASS_ABOVE else FAILED
+        return Attendance(one, unit, programme, cohort.first, end, status, after=score)
     return Attendance(one, unit, programme, cohort.first, None, _stage(cohort, until))
 
 

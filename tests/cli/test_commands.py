@@ -163,3 +163,20 @@ def test_json_is_one_object_with_every_problem(office: Run, tmp_path: Path) -> N
     assert places == [("value_too_small", 2, "G", "0"), ("value_too_small", 3, "G", "-2")]
     code, out, _ = office("publish", "--note", "x", "--by", "Ani", "--approved-by", "Ani", "--json")
     assert (code, json.loads(out)["refused"]) == (1, "release_needs_second_approver")
+
+
+def test_what_a_file_does_not_say_is_declared(run: Run, tmp_path: Path) -> None:
+    units = tmp_path / "unit.csv"
+    units.write_text("kode unit,nama unit,kode instansi,nama instansi\nrsud,RSUD Uji,uji,Pemkab Uji\n", "utf-8")
+    assert run("import", "units", units)[0] == 0
+    survey = tmp_path / "survei.csv"
+    codes = ",".join(f"U{number}" for number in range(1, 10))
+    survey.write_text(f"No,{codes}\n1,3,3,3,3,3,3,3,2,4\n2,4,4,4,4,4,4,4,2,4\n", "utf-8")
+    found, out, _ = run("check", "survey", survey, "--lang", "en")
+    assert (found, "--declare u8=facilities" in out) == (1, True)
+    said = ["--declare", "u8=facilities", "--declare", "unit=rsud", "--declare", "period=2024-H1"]
+    found, out, _ = run("import", "survey", survey, *said, "--lang", "en")
+    assert (found, "answers of 2 respondents" in out) == (0, True)
+    assert run("import", "survey", survey, "--declare", "u8")[0] == 2
+    found, out, err = run("import", "survey", survey, "--declare", "u3=biaya", "--lang", "en")
+    assert (found, "cannot be declared" in out + err) == (1, True)

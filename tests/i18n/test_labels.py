@@ -7,7 +7,9 @@ import pytest
 from kemuning_data.i18n import LANGS, catalogue_path, words
 from kemuning_data.i18n.labels import GLOSSARY, LABELS, acronyms_in, intake_name, label, meaning
 from kemuning_data.queries.filters import Status
+from kemuning_data.queries.survey_comparison import Tier
 from kemuning_data.rules import breakdown_vocabulary as b
+from kemuning_data.rules import survey_vocabulary as s
 from kemuning_data.rules import training_vocabulary as t
 from kemuning_data.rules import vocabulary as v
 
@@ -46,6 +48,15 @@ LISTS: dict[str, type[StrEnum]] = {
     "criterion_kind": v.CriterionKind,
     "criterion_unit": v.CriterionUnit,
     "sector": v.Sector,
+    "survey_element": s.Element,
+    "survey_grade": s.Grade,
+    "survey_tier": Tier,
+    "index_method": s.IndexMethod,
+    "answer_channel": s.AnswerChannel,
+    "respondent_age": s.RespondentAge,
+    "respondent_education": s.RespondentEducation,
+    "occupation": s.Occupation,
+    "profile_attribute": s.ProfileAttribute,
     "holiday_kind": v.HolidayKind,
     "status": Status,
 }

@@ -41,7 +41,9 @@ UNIT = is_row(unit_code="dinkes", year=2025, kind="pns")
 WITHDRAWN = is_row(unit_code="arsip", year=2025, kind="pns")
 PROGRAMME = is_row(unit_code=None, programme_code="etika", period="2025")
 QUARTER = is_row(unit_code=None, programme_code="etika", period="2025-Q1")
-OF_UNIT = is_row(unit_code="dinkes", programme_code="etika", period="2025")
+TARGET = is_row(unit_code="dinkes", programme_code="etika", period="2025")
+OF_UNIT = is_row(unit_code="dinkes", programme_code=None, period="2025")
+OF_ALL = is_row(unit_code=None, programme_code=None, period="2025")
 SCORES = is_row(programme_code="etika", year=2024)
 PASSED = is_row(intake_code="cpns-2024", status="passed")
 FAULTS: list[tuple[str, pl.Expr, dict[str, Any], str]] = [
@@ -55,6 +57,10 @@ FAULTS: list[tuple[str, pl.Expr, dict[str, Any], str]] = [
     ("training_hours", WITHDRAWN, {"share_class": "50_79", "hidden_reason": None}, "rest_is_a_crowd"),
     ("training_progress", OF_UNIT, {"registered": 50}, "units_in_classes_only"),
     ("training_progress", OF_UNIT, {"period": "2025-Q1"}, "units_by_year_only"),
+    ("training_progress", TARGET, {"completed_share": "90"}, "target_alone"),
+    ("training_progress", TARGET, {"target": 1000}, "targets_add_up"),
+    ("training_progress", OF_ALL, {"registered": 996}, "rounded"),
+    ("training_progress", OF_ALL, {"passed": 20}, "no_few_marks"),
     ("training_progress", PROGRAMME, {"registered": 9}, "enough_people"),
     ("training_progress", PROGRAMME, {"completed": 999}, "counts_in_order"),
     ("training_progress", PROGRAMME, {"passed": 9}, "no_few_marks"),

@@ -35,12 +35,14 @@ def rows_of(found: Release, dataset: str) -> list[Row]:
 
 
 def is_chosen(row: Row, filters: TrainingFilters) -> bool:
+    if row["programme_code"] is None:
+        return False
     known = KNOWN[row["programme_code"]]
     return filters.theme in (None, known["theme"]) and filters.kind in (None, known["kind"])
 
 
 def says_anything(row: Row) -> bool:
-    return not row["target"] is row["registered"] is row["completed_share"] is None
+    return row["target"] is not None or row["registered"] is not None
 
 
 def place(row: Row) -> tuple[Any, ...]:
@@ -98,25 +100,46 @@ def test_progress_by_theme(seed: int):
 def test_progress_by_unit(seed: int):
     found = made(seed)
     for filters in CHOICES:
-        expected = [
-            row
-            for row in rows_of(found, "training_progress")
-            if row["period"] == str(filters.year) and row["unit_code"] is not None
-            and filters.unit in (None, row["unit_code"]) and is_chosen(row, filters) and says_anything(row)
+        expected: dict[str, Row] = {}
+        for row in rows_of(found, "training_progress"):
+            if row["period"] != str(filters.year) or row["unit_code"] is None:
+                continue
+            if filters.unit not in (None, row["unit_code"]):
+                continue
+            is_of_all = row["programme_code"] is None and filters.theme is filters.kind is None
+            if not is_of_all and not is_chosen(row, filters):
+                continue
+            empty = {"programmes": 0, "target": None, "completed_share": None, "hidden_reason": None}
+            own = expected.setdefault(row["unit_code"], NAMES[row["unit_code"]] | empty)
+            if is_of_all:
+                own |= {name: row[name] for name in ("completed_share", "hidden_reason")}
+            else:
+                own["programmes"] += 1
+                own["target"] = (own["target"] or 0) + row["target"]
+        in_order = sorted(
+            expected.values(), key=lambda row: (row["institution_name"], row["unit_name"], row["unit_code"])
+        )
+        told = training.progress_by_unit(found, filters).to_dicts()
+        assert told == [
+            {name: row[name] for name in told[0]} for row in in_order
         ]  # fmt: skip
 
-        def order(row: Row) -> tuple[Any, ...]:
-            unit, known = NAMES[row["unit_code"]], KNOWN[row["programme_code"]]
-            names = (unit["institution_name"], unit["unit_name"], row["unit_code"])
-            return (*names, THEMES.index(known["theme"]), known["programme_name"])
 
-        told = training.progress_by_unit(found, filters).to_dicts()
-        assert [(row["unit_code"], row["programme_code"]) for row in told] == [
-            (row["unit_code"], row["programme_code"]) for row in sorted(expected, key=order)
-        ]
-        for row, source in zip(told, sorted(expected, key=order), strict=True):
-            whole = NAMES[row["unit_code"]] | KNOWN[row["programme_code"]] | source
-            assert row == {name: whole[name] for name in row}
+@pytest.mark.parametrize("seed", SEEDS)
+def test_all_programmes_together(seed: int):
+    found = made(seed)
+    expected = [
+        {"year": int(row["period"])} | row
+        for row in sorted(rows_of(found, "training_progress"), key=lambda row: row["period"])
+        if row["programme_code"] is row["unit_code"] is None and "Q" not in row["period"]
+    ]
+    told = training.all_programmes(found).to_dicts()
+    assert told == [{name: row[name] for name in told[0]} for row in expected]
+
+
+def programmes_told(rows: list[Row], period: str) -> int:
+    own = [row for row in rows if row["period"] == period and row["programme_code"] is not None]
+    return sum(row["registered"] is not None for row in own)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -124,12 +147,19 @@ def test_quarters(seed: int):
     found = made(seed)
     every = [row for row in rows_of(found, "training_progress") if row["unit_code"] is None]
     for filters in CHOICES:
+        if filters.theme is filters.kind is None:
+            expected = [
+                {name: row[name] for name in ("period", "registered", "completed", "hours_total")}
+                | {"programmes": programmes_told(every, row["period"])}
+                | {"hidden": 0, "hidden_reason": row["hidden_reason"]}
+                for row in every
+                if row["programme_code"] is None and "Q" in row["period"]
+            ]
+            expected.sort(key=lambda row: row["period"])
+            assert training.quarters(found, filters).to_dicts() == expected
+            continue
         chosen = [row for row in every if is_chosen(row, filters)]
-        held = {
-            (row["programme_code"], row["period"][:4])
-            for row in chosen
-            if row["target"] is not None or row["registered"] is not None
-        }
+        held = {(row["programme_code"], row["period"][:4]) for row in chosen if says_anything(row)}
         expected = []
         for period in sorted({row["period"] for row in chosen if "Q" in row["period"]}):
             own = [
@@ -139,8 +169,9 @@ def test_quarters(seed: int):
             told = [row for row in own if row["registered"] is not None]
             if own:
                 expected.append({
-                    "period": period, "programmes": len(told), "hidden": len(own) - len(told),
-                    **{name: total(told, name) for name in ("registered", "completed", "hours_total")},
+                    "period": period, "registered": total(told, "registered"), "completed": total(told, "completed"),
+                    "hours_total": None, "programmes": len(told), "hidden": len(own) - len(told),
+                    "hidden_reason": None if told else own[0]["hidden_reason"],
                 })  # fmt: skip
         assert training.quarters(found, filters).to_dicts() == expected
 

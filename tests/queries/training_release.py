@@ -68,22 +68,25 @@ def made(seed: int) -> Release:
 
 
 def _progress(draw: random.Random) -> list[Row]:
-    found = []
-    for programme, year in itertools.product([row["programme_code"] for row in PROGRAMMES], (2024, 2025, 2026)):
+    found: list[Row] = []
+    for programme, year in itertools.product(
+        [*(row["programme_code"] for row in PROGRAMMES), None], (2024, 2025, 2026)
+    ):
         units = draw.sample([row["unit_code"] for row in UNITS[:4]], draw.randint(0, 3))
         targets = {unit: draw.randint(0, 50) for unit in units}
         found.append(_counts(draw, programme, str(year)) | {"target": sum(targets.values()) if targets else None})
         found += [_counts(draw, programme, f"{year}-Q{number}") for number in range(1, 4 if year == 2026 else 5)]
         for unit, target in targets.items():
-            share = draw.choice([None, "90", "80_and_over", "ge_95"])
-            found.append(
-                _empty(programme, str(year)) | {"unit_code": unit, "target": draw.choice([target, None])}
-                | {"completed_share": share, "hidden_reason": None if share else "below_10"}
-            )  # fmt: skip
+            row = _empty(programme, str(year)) | {"unit_code": unit, "target": target}
+            if programme is None:
+                share = draw.choice([None, "90", "80_and_over", "ge_95"])
+                row |= {"target": draw.choice([target, None]), "completed_share": share}
+                row |= {"hidden_reason": None if share else "below_10"}
+            found.append(row)
     return found
 
 
-def _empty(programme: str, period: str) -> Row:
+def _empty(programme: str | None, period: str) -> Row:
     names = ("unit_code", "target", "registered", "completed", "passed", "completed_share", "passed_share")
     return dict.fromkeys((*names, "hours_total", "hidden_reason")) | {
         "programme_code": programme,
@@ -92,7 +95,7 @@ def _empty(programme: str, period: str) -> Row:
     }
 
 
-def _counts(draw: random.Random, programme: str, period: str) -> Row:
+def _counts(draw: random.Random, programme: str | None, period: str) -> Row:
     if draw.random() < 0.4:
         return _empty(programme, period) | {"hidden_reason": draw.choice(["below_10", "complement"])}
     registered = draw.randint(10, 90)
@@ -100,7 +103,7 @@ def _counts(draw: random.Random, programme: str, period: str) -> Row:
         "registered": registered,
         "completed": draw.randint(0, registered),
         "completed_share": "50",
-        "hours_total": draw.choice([None, float(draw.randint(10, 900))]),
+        "hours_total": None if programme else draw.choice([None, float(draw.randint(10, 900))]),
     }
 
 

@@ -104,8 +104,8 @@ def test_a_release_found_missing_once_is_found_when_it_is_there(copied: Path):
 
 def test_a_dataset_the_release_does_not_hold(small_release: Path):
     release = open_release(small_release, "2026-11-24.1")
-    assert refusal(lambda: release.frame("survey_index")) == (
-        "dataset_not_in_release", {"dataset": "survey_index", "release": "2026-11-24.1"},
+    assert refusal(lambda: release.frame("weather")) == (
+        "dataset_not_in_release", {"dataset": "weather", "release": "2026-11-24.1"},
     )  # fmt: skip
     assert refusal(lambda: release.frame("../2026-11-24.1/units"))[0] == "dataset_not_in_release"
 
@@ -146,7 +146,7 @@ def test_a_part_of_a_dataset_is_what_the_whole_holds(small_release: Path):
     part = release.scan("criteria").filter(wanted).collect()
     assert not part.is_empty()
     assert part.equals(release.frame("criteria").filter(wanted))
-    assert refusal(lambda: release.scan("survey_index"))[0] == "dataset_not_in_release"
+    assert refusal(lambda: release.scan("weather"))[0] == "dataset_not_in_release"
 
 
 def test_withdrawn_releases_are_known_and_can_still_be_opened(copied: Path):

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kemuning_data.rules.periods import Length, first_day, last_day, length_of, period_of
+from kemuning_data.rules.periods import Length, end_of_last_quarter, first_day, last_day, length_of, period_of
 
 CASES: list[tuple[str, Length, str, str]] = [
     ("2024", "year", "2024-01-01", "2024-12-31"),
@@ -36,3 +36,18 @@ def test_what_is_no_period_is_refused(text: str):
     for ask in (length_of, first_day, last_day):
         with pytest.raises(ValueError, match="no period"):
             ask(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [
+        ("2026-11-24", "2026-09-30"),
+        ("2026-10-01", "2026-09-30"),
+        ("2026-09-30", "2026-06-30"),
+        ("2026-01-01", "2025-12-31"),
+        ("2026-03-31", "2025-12-31"),
+        ("2024-04-01", "2024-03-31"),
+    ],
+)
+def test_the_last_quarter_that_is_over(day: str, end: str):
+    assert end_of_last_quarter(dt.date.fromisoformat(day)) == dt.date.fromisoformat(end)

@@ -50,7 +50,7 @@ def test_the_sitemap_holds_every_page_vacancy_and_result_in_each_language(real: 
     assert answer.headers["content-type"].startswith("application/xml")
     urls = ET.fromstring(answer.text).findall("s:url", NAMES)
     where = [url.findtext("s:loc", "", NAMES) for url in urls]
-    assert len(where) == len(set(where)) == 2 * (3 + 12 + 9)
+    assert len(where) == len(set(where)) == 2 * (4 + 12 + 9)
     pages = ("/", "/?lang=en", "/lowongan", "/lowongan?lang=en", "/seleksi", "/seleksi?lang=en")
     assert where[:6] == [f"{PUBLIC}{path}" for path in pages]
     assert sum(address.startswith(f"{PUBLIC}/seleksi?formasi=") for address in where) == 2 * 9

@@ -64,7 +64,7 @@ def _read_header(top: Sequence[_Cells], row: int, depth: int, grid: Grid, synony
     columns: dict[str, tuple[int, str]] = {}
     twice: list[tuple[str, int]] = []
     unknown: list[str] = []
-    above = _filled_right(top[row], row, grid) if depth > 1 else [None] * len(top[row])
+    above = _filled_right(top[row], top[row + 1], row, grid) if depth > 1 else [None] * len(top[row])
     for index, own in enumerate(top[row + depth - 1]):
         headings = _candidates(above[index], own)
         heading = next((text for text in headings if normalised(text) in synonyms), None)
@@ -92,16 +92,18 @@ def _candidates(above: str | None, own: str | None) -> list[str]:
     return [text for text in (own, above) if text][:1]
 
 
-def _filled_right(cells: _Cells, row: int, grid: Grid) -> list[str | None]:
-    """A heading merged over several columns stands in its first one only."""
+def _filled_right(cells: _Cells, below: _Cells, row: int, grid: Grid) -> list[str | None]:
+    """A heading merged over several columns stands in its first one only; `below` is the next row."""
     filled = list(cells)
     spans = [(left, right) for first, left, last, right in grid.merged if first <= row <= last and right > left]
     for left, right in spans:
         for index in range(left + 1, min(right, len(filled) - 1) + 1):
             filled[index] = filled[left]
-    if not spans:  # CSV and ODS do not say what is merged
-        for index in range(1, len(filled)):
-            filled[index] = filled[index] or filled[index - 1]
+    if not spans:  # CSV and ODS do not say what is merged: a heading reaches over columns that have one below it
+        last = None
+        for index, own in enumerate(below):
+            last = filled[index] or last
+            filled[index] = filled[index] or (last if own else None)
     return filled
 
 

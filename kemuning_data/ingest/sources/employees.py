@@ -101,8 +101,9 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
     """One stretch of service a row.
 
     What a file says of a person's days goes before what was known of them, so that a transfer ends the service in the
-    unit before. The file is the whole list of each unit that it names: who serves there by the records but is in no row
-    is taken as gone since the day before the import, with a warning that tells how many.
+    unit before. The file is the whole list of each unit in which it lets somebody serve today: who serves there by the
+    records but is in no row is taken as gone since the day before the import, with a warning that tells how many. Where
+    that would be more than half of a unit, it blocks.
     """
     kinds = {text: training_words.employee_kind(text) for text in rows["kind"].unique()}
     coded, problems = with_units(rows, context)
@@ -129,19 +130,7 @@ def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
         "nip", "starts_on", "ends_on", "unit_code", "kind", "intake_code", pl.col("nomor_peserta").alias("exam_number")
     )
     changed = employment_store.changed_by(frame, context)
-    contradicting = coded.join(changed.contradicted, on="nip", how="semi", maintain_order="left")
-    problems += each_place(
-        contradicting.unique("nip", keep="first", maintain_order=True), "service_contradicts_records", "starts_on"
-    )
-    if not changed.missing.is_empty():
-        problems.append(
-            warns(
-                "employees_missing",
-                file=first_file(rows),
-                count=changed.missing.height,
-                day=context.now.date() - dt.timedelta(days=1),
-            )
-        )
+    problems += _against_records(coded, changed, context)
     counts = {"rows": rows.height, "employees": frame["nip"].n_unique(), "stretches": frame.height}
     return Parsed({"employment": frame, "ended": changed.ended, "removed": changed.removed}, counts, problems)
 
@@ -184,6 +173,23 @@ def _appointments(coded: pl.DataFrame, context: Context) -> list[Problem]:
         maintain_order="left",
     )
     return problems + each_row(unknown, "appointment_without_result", "nomor_peserta", severity=Severity.WARNS)
+
+
+def _against_records(coded: pl.DataFrame, changed: employment_store.Changed, context: Context) -> list[Problem]:
+    """Service that the records know otherwise, and people whom they know where the file has no row."""
+    contradicting = coded.join(changed.contradicted, on="nip", how="semi", maintain_order="left").unique(
+        "nip", keep="first", maintain_order=True
+    )
+    problems = each_place(contradicting, "service_contradicts_records", "starts_on")
+    file = first_file(coded)
+    problems += [
+        blocks("unit_mostly_missing", file=file, unit=unit, found=gone, expected=serving)
+        for unit, gone, serving in changed.emptied.iter_rows()
+    ]
+    if not changed.missing.is_empty():
+        yesterday = context.now.date() - dt.timedelta(days=1)
+        problems.append(warns("employees_missing", file=file, count=changed.missing.height, day=yesterday))
+    return problems
 
 
 def _at_once(coded: pl.DataFrame) -> list[Problem]:

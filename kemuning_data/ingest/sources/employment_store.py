@@ -14,6 +14,8 @@ from kemuning_data.tables.base import table_of
 from kemuning_data.tables.training import Employment
 
 KEY = ("nip", "starts_on")
+MANY = 10
+"""Missing employees from which on a unit that lost more than half of its staff is asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,15 @@ class Changed:
 
     ended: nip, starts_on, ends_on, which end earlier than was known. removed: nip, starts_on, in whose place the file
     says something else. missing: those of `ended` whose employee is in no row at all. contradicted: nip of whom the
-    records know service after all that the file says, on days of which it says something else.
+    records know service after all that the file says, on days of which it says something else. emptied: unit_code,
+    gone, serving, for units of which so many are missing that the file can hardly be their whole list.
     """
 
     ended: pl.DataFrame
     removed: pl.DataFrame
     missing: pl.DataFrame
     contradicted: pl.DataFrame
+    emptied: pl.DataFrame
 
 
 def changed_by(incoming: pl.DataFrame, context: Context) -> Changed:
@@ -53,8 +57,15 @@ def changed_by(incoming: pl.DataFrame, context: Context) -> Changed:
         *KEY, pl.col("taken_on").dt.offset_by("-1d").alias("ends_on")
     )
     removed = overlapped.filter(pl.col("starts_on") >= pl.col("taken_on")).select(KEY)
-    missing = _missing(unnamed, incoming, today)
-    return Changed(pl.concat([cut, missing]), removed, missing, contradicted.select("nip").unique())
+    gone = _gone(unnamed, incoming, today)
+    missing = gone.select(*KEY, pl.lit(today - dt.timedelta(days=1)).alias("ends_on"))
+    return Changed(
+        pl.concat([cut, missing]),
+        removed,
+        missing,
+        contradicted.select("nip").unique(),
+        _emptied(gone, context.known.employment, today),
+    )
 
 
 def store(connection: Connection, parsed: Parsed) -> Changes:
@@ -69,13 +80,32 @@ def store(connection: Connection, parsed: Parsed) -> Changes:
     return Changes(changes.added, changes.changed, ended.height + removed.height, changes.unchanged)
 
 
-def _missing(unnamed: pl.DataFrame, incoming: pl.DataFrame, today: dt.date) -> pl.DataFrame:
-    """nip, starts_on, ends_on: who serves today in a unit that the file names, but is in none of its rows."""
-    yesterday = today - dt.timedelta(days=1)
+def _serving(employment: pl.DataFrame, today: dt.date) -> pl.DataFrame:
+    """Stretches that began before today and go on."""
+    return employment.filter(
+        (pl.col("starts_on") < today) & (pl.col("ends_on").is_null() | (pl.col("ends_on") >= today))
+    )
+
+
+def _gone(unnamed: pl.DataFrame, incoming: pl.DataFrame, today: dt.date) -> pl.DataFrame:
+    """Stretches of who serves in a unit of which the file names other staff, but is in none of its rows.
+
+    A unit that stands only in somebody's past is not named: nothing is said of its staff.
+    """
     return (
-        unnamed.join(incoming, on="nip", how="anti")
-        .join(incoming, on="unit_code", how="semi")
-        .filter((pl.col("starts_on") < today) & (pl.col("ends_on").is_null() | (pl.col("ends_on") >= today)))
-        .select(*KEY, pl.lit(yesterday).alias("ends_on"))
+        _serving(unnamed, today)
+        .join(incoming, on="nip", how="anti")
+        .join(_serving(incoming, today), on="unit_code", how="semi")
         .sort(KEY)
+    )
+
+
+def _emptied(gone: pl.DataFrame, known: pl.DataFrame, today: dt.date) -> pl.DataFrame:
+    serving = _serving(known, today).group_by("unit_code").len("serving")
+    return (
+        gone.group_by("unit_code")
+        .len("gone")
+        .join(serving, on="unit_code", how="inner")
+        .filter((pl.col("gone") >= MANY) & (2 * pl.col("gone") > pl.col("serving")))
+        .sort("unit_code")
     )

@@ -11,9 +11,9 @@ from kemuning_data.ingest.problems import each_row
 from kemuning_data.ingest.readers import cells
 from kemuning_data.ingest.readers.dates import WIB
 from kemuning_data.ingest.source import Changes, Context, Field, Parsed, Source
-from kemuning_data.ingest.sources.survey_cells import PERIOD, UNIT_CODE, UNIT_NAME, YEAR
+from kemuning_data.ingest.sources.named_units import UNIT_CODE, with_units
+from kemuning_data.ingest.sources.survey_cells import PERIOD, UNIT_NAME, YEAR
 from kemuning_data.ingest.sources.survey_form import with_periods
-from kemuning_data.ingest.sources.survey_units import with_units
 from kemuning_data.ingest.store import upsert
 from kemuning_data.rules.periods import first_day
 from kemuning_data.tables.survey import ServedPopulation

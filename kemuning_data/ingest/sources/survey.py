@@ -16,9 +16,9 @@ from sqlalchemy import Connection, bindparam
 
 from kemuning_data.ingest.source import Changes, Context, Parsed, Source
 from kemuning_data.ingest.sources import survey_answers, survey_reports
-from kemuning_data.ingest.sources.survey_cells import ANSWERS, FIELDS, REPORT, SurveyCells
+from kemuning_data.ingest.sources.named_units import with_units
+from kemuning_data.ingest.sources.survey_cells import ANSWERS, FIELDS, REPORT, SurveyCells, unit_not_said
 from kemuning_data.ingest.sources.survey_form import DECLARATIONS, arrange
-from kemuning_data.ingest.sources.survey_units import with_units
 from kemuning_data.ingest.store import stored, upsert
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.survey import SurveyReport, SurveyResponse
@@ -28,7 +28,9 @@ _KEY = ("unit_code", "period", "respondent")
 
 def resolve(rows: pl.DataFrame, context: Context) -> Parsed:
     """Answers and printed indices, each checked by its own rules."""
-    rows, problems = with_units(rows, context)
+    problems = unit_not_said(rows)
+    rows, told = with_units(rows, context, is_required=False)
+    problems += told
     frames: dict[str, pl.DataFrame] = {}
     for shape, name, read in (
         (ANSWERS, "survey_response", survey_answers.answers),

@@ -12,7 +12,7 @@ from kemuning_data.errors import Problem, Severity, blocks, warns
 from kemuning_data.ingest.problems import each_row
 from kemuning_data.ingest.readers.dates import WIB
 from kemuning_data.ingest.source import Context
-from kemuning_data.ingest.sources.survey_cells import ELEMENTS, as_typed
+from kemuning_data.ingest.sources.survey_cells import ELEMENTS, as_typed, period_not_said
 from kemuning_data.rules import official_words, survey_words
 from kemuning_data.rules.periods import first_day, last_day, period_of
 from kemuning_data.rules.satisfaction_index import HIGHEST_ANSWER, LOWEST_ANSWER
@@ -85,10 +85,7 @@ def _with_periods(rows: pl.DataFrame, today: dt.date) -> tuple[pl.DataFrame, lis
     )
     for period, part in outside.group_by("period", maintain_order=True):
         problems += each_row(part, "answered_outside_period", "answered_on", expected=period[0])
-    without = rows.filter(pl.col("period").is_null())
-    if not without.is_empty():
-        file, sheet, row = without.row(0)[:3]
-        problems.append(blocks("period_not_said", file=file, sheet=sheet, row=row))
+    problems += period_not_said(rows)
     return rows, problems
 
 
@@ -137,18 +134,18 @@ def _with_respondents(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     """
     several_files = rows["file"].n_unique() > 1
     given = pl.col("respondent") if several_files else pl.coalesce("respondent", "number")
-    rows = rows.with_columns(given=given, place=pl.coalesce("unit_code", "unit_name"))
-    key = ["place", "period", "given"]
+    rows = rows.with_columns(given=given)
+    key = ["unit_code", "period", "given"]
     twice = rows.filter(pl.col("given").is_not_null(), pl.struct(key).is_duplicated())
     problems = [
         blocks("respondent_twice", file=file, sheet=sheet, row=row, column="respondent")
         for file, sheet, row in twice.select("file", "sheet", "row").iter_rows()
     ]
     kept = {text: text if _is_number(text) else None for text in rows["given"].drop_nulls().unique()}
-    running = pl.int_range(1, pl.len() + 1).over("place", "period").cast(pl.String)
+    running = pl.int_range(1, pl.len() + 1).over("unit_code", "period").cast(pl.String)
     whole = pl.col("given").replace_strict(kept, default=None, return_dtype=pl.String)
     # A running number beside given ones could meet one of them: either all are given, or none.
-    all_given = whole.is_not_null().all().over("place", "period")
+    all_given = whole.is_not_null().all().over("unit_code", "period")
     number = pl.when(all_given).then(whole).otherwise(running)
     on_site = pl.col("channel").eq_missing(_SITE) & ~number.str.starts_with("site-")
     marked = pl.when(on_site).then(pl.lit("site-") + number).otherwise(number)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import dataframely as dy
 import polars as pl
 
+from kemuning_data.errors import Problem, blocks
 from kemuning_data.ingest.readers import candidate_cells, cells
 from kemuning_data.ingest.readers.cells import Unreadable
 from kemuning_data.ingest.source import Field
+from kemuning_data.ingest.sources import named_units
 from kemuning_data.rules.period_words import period_named
 from kemuning_data.rules.survey_vocabulary import Element
 from kemuning_data.rules.survey_words import ELEMENT_NAMES
@@ -54,26 +58,13 @@ def _element_headings(number: int, element: Element) -> tuple[str, ...]:
     return (*names, *alone, *beside)
 
 
-UNIT_CODE = Field(
-    "unit_code", ("kode unit", "kode unit kerja", "kode opd", "kode unit pelayanan"), cells.identifier, pl.String()
-)
-UNIT_NAME = Field(
-    "unit_name",
-    (
-        *(
-            "nama unit",
-            "unit kerja",
-            "nama unit kerja",
-            "unit pelayanan",
-            "nama unit pelayanan",
-            "unit layanan",
-            "unit",
-        ),
-        *("opd", "nama opd", "perangkat daerah", "satuan kerja", "unit penyelenggara pelayanan", "upp", "nama upp"),
+UNIT_NAME = dataclasses.replace(
+    named_units.UNIT_NAME,
+    synonyms=(
+        *named_units.UNIT_NAME.synonyms,
+        *("unit pelayanan", "nama unit pelayanan", "unit layanan", "satuan kerja", "unit penyelenggara pelayanan"),
+        *("upp", "nama upp"),
     ),
-    cells.text,
-    pl.String(),
-    heads_blocks=True,
 )
 PERIOD = Field(
     "period",
@@ -90,14 +81,14 @@ FIELDS = (
         "respondent",
         (
             *("responden", "no responden", "nomor responden", "no resp", "no urut responden", "nomor urut responden"),
-            *("id responden", "kode responden", "resp", "no. urut resp"),
+            *("id responden", "kode responden", "resp", "no urut resp", "nomor urut resp", "no res", "responden ke"),
         ),
         cells.text,
         pl.String(),
         is_private=True,
     ),
     Field("number", ("no", "nomor", "no urut", "nomor urut"), cells.text, pl.String()),
-    UNIT_CODE,
+    named_units.UNIT_CODE,
     UNIT_NAME,
     PERIOD,
     YEAR,
@@ -128,7 +119,7 @@ FIELDS = (
     Field(
         "ikm",
         (
-            *("nilai ikm", "indeks kepuasan masyarakat", "indeks kepuasan masyarakat (ikm)", "indeks", "nilai indeks"),
+            *("nilai ikm", "indeks kepuasan masyarakat", "indeks kepuasan masyarakat (ikm)", "indeks"),
             *("skm", "nilai skm", "indeks skm", "indeks ikm", "ikm unit pelayanan", "ikm konversi"),
         ),
         candidate_cells.score,
@@ -173,3 +164,21 @@ class SurveyCells(dy.Schema):
     ikm = dy.Float64(nullable=True)
     grade = dy.String(nullable=True)
     method = dy.String(nullable=True)
+
+
+def unit_not_said(rows: pl.DataFrame) -> list[Problem]:
+    """One problem for a file, or several, in which rows do not say which unit they are about."""
+    silent = rows.filter(pl.col("unit_code").is_null(), pl.col("unit_name").is_null()).unique("file", keep="first")
+    return [
+        blocks("unit_not_said", file=file, sheet=sheet, row=row)
+        for file, sheet, row in silent.select("file", "sheet", "row").iter_rows()
+    ]
+
+
+def period_not_said(rows: pl.DataFrame) -> list[Problem]:
+    """One problem for a file in which rows do not say their period."""
+    silent = rows.filter(pl.col("period").is_null()).unique("file", keep="first")
+    return [
+        blocks("period_not_said", file=file, sheet=sheet, row=row)
+        for file, sheet, row in silent.select("file", "sheet", "row").iter_rows()
+    ]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from kemuning_data.errors import Problem, warns
+from kemuning_data.ingest.readers.header import normalised
 from kemuning_data.ingest.readers.table import RawTable
 from kemuning_data.ingest.source import Context
 from kemuning_data.ingest.sources.survey_cells import ANSWERS, REPORT
@@ -25,6 +26,9 @@ from kemuning_data.rules.titles import has_phrase, plain
 DECLARATIONS = ("unit", "period", "u8")
 """What an official may say of a file that does not say it: whom it judges, when, and which element U8 is."""
 _OF_REPORTS = ("respondents", "ikm", "grade", "method")
+_OF_RESPONDENTS = frozenset({"answered_on", "age", "sex", "education", "occupation", "channel"})
+_COUNTED = "responden"
+"""The heading that is a number of respondents in a table of indices, and one of them in a list."""
 _FURTHER_ELEMENT = re.compile(r"u ?1[0-4]\b.*", re.IGNORECASE)
 """Columns of forms after Kepmenpan 25/2004, which had fourteen elements of other meaning."""
 
@@ -54,10 +58,12 @@ def with_periods(table: RawTable, context: Context) -> tuple[RawTable, Sequence[
 
 
 def _is_report(table: RawTable) -> bool:
-    """An index in each row, and nothing that only a respondent has."""
-    names = set(table.frame.columns)
-    dated = names & {"period", "year", "respondents", "method"} & set(table.letters)
-    return "ikm" in names and "answered_on" not in names and bool(dated)
+    """An index in each row beside a period or a number of respondents, and nothing that only a respondent has."""
+    names = set(table.letters)
+    is_person = bool(names & _OF_RESPONDENTS)
+    if "respondent" in names:
+        is_person |= normalised(table.headings["respondent"]) != _COUNTED
+    return "ikm" in names and not is_person and bool(names & {"period", "year", "respondents", "method"})
 
 
 def _without_old_elements(table: RawTable) -> RawTable:

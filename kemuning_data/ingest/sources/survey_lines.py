@@ -16,6 +16,7 @@ import polars as pl
 from kemuning_data.ingest.readers.header import normalised
 from kemuning_data.ingest.readers.table import RawTable
 from kemuning_data.ingest.sources.survey_cells import ELEMENTS, LAST_TWO
+from kemuning_data.rules.survey_words import element_told
 
 LEAST_WORDS = 5
 """Answers of a line from which on it is a respondent's even when none of them is a number: they will be refused."""
@@ -65,8 +66,8 @@ def lines_of(table: RawTable, wanted: Sequence[str]) -> Lines:
 
     Where respondents are numbered, lines below the last number are no rows.
     """
-    kinds = _kinds(table)
     columns = [name for name in wanted if name in table.frame.columns]
+    kinds = _kinds(table) | _names_of_elements(table, columns)
     marked = table.frame.select(
         "row",
         numbers=pl.sum_horizontal(pl.col(columns).str.contains(f"^(?:{_NUMBER.pattern})$")),
@@ -95,6 +96,18 @@ def _kinds(table: RawTable) -> dict[int, Line]:
     first = body.select("row", first=pl.coalesce(pl.exclude("row"))).drop_nulls("first")
     found = {text: _kind(text) for text in first["first"].unique() if text[0] == "s"}
     return {row: kind for row, text in first.iter_rows() if (kind := found.get(text)) is not None}
+
+
+def _names_of_elements(table: RawTable, columns: Sequence[str]) -> dict[int, Line]:
+    """Lines that name the elements column by column: a third row of the header."""
+    named = table.frame.select(
+        "row",
+        names=pl.sum_horizontal(
+            pl.col(name).is_in([cell for cell in table.frame[name].drop_nulls().unique() if element_told(cell[1:])])
+            for name in columns
+        ),
+    )
+    return dict.fromkeys(named.filter(pl.col("names") >= LEAST_WORDS)["row"], Line.LEGEND)
 
 
 def _kind(cell: str) -> Line | None:

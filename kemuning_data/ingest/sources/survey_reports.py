@@ -11,7 +11,7 @@ from kemuning_data.errors import Problem, blocks, warns
 from kemuning_data.ingest.problems import each_row
 from kemuning_data.ingest.readers.dates import WIB
 from kemuning_data.ingest.source import Context
-from kemuning_data.ingest.sources.survey_cells import ELEMENTS, as_typed
+from kemuning_data.ingest.sources.survey_cells import ELEMENTS, as_typed, period_not_said
 from kemuning_data.rules import survey_words
 from kemuning_data.rules.periods import first_day
 from kemuning_data.rules.satisfaction_index import (
@@ -42,10 +42,7 @@ def reports(rows: pl.DataFrame, context: Context) -> tuple[pl.DataFrame, list[Pr
         problems += each_row(wrong.with_columns(as_typed(element)), "mean_out_of_scale", element)
     problems += each_row(rows.filter(pl.col("respondents") < 1), "value_too_small", "respondents", expected=1)
     problems += each_row(rows.filter(pl.struct("unit_code", "period").is_duplicated()), "report_twice", "period")
-    without = rows.filter(pl.col("period").is_null())
-    if not without.is_empty():
-        file, sheet, row = without.row(0)[:3]
-        problems.append(blocks("period_not_said", file=file, sheet=sheet, row=row))
+    problems += period_not_said(rows)
     begun = {period: first_day(period) <= today for period in rows["period"].drop_nulls().unique()}
     future = [period for period, has_begun in begun.items() if not has_begun]
     problems += each_row(rows.filter(pl.col("period").is_in(future)), "period_in_future", "period")

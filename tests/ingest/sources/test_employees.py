@@ -203,6 +203,34 @@ def test_a_later_list_moves_people_and_ends_the_service_of_who_is_gone(staffed: 
     assert (back.changes.changed, back.changes.closed) == (3, 2)
 
 
+@pytest.mark.parametrize(
+    ("serving", "gone", "is_blocked"),
+    [(20, 10, False), (21, 10, False), (19, 10, True), (20, 11, True), (10, 9, False)],
+)
+def test_a_file_that_empties_a_unit_is_no_whole_list(staffed: Office, told, serving: int, gone: int, is_blocked: bool):
+    everybody = [row(f"1985031220100110{number:02}", "DKS", dt.date(2010, 1, 1)) for number in range(serving)]
+    # Who left before and who serves elsewhere make no difference.
+    others = [
+        row(CITRA, "DKS", dt.date(2005, 1, 1), dt.date(2020, 1, 1)),
+        row(DEWI, "RSU", dt.date(2019, 3, 1)),
+    ]
+    assert told(staffed.put("employees", [HEAD, *everybody, *others])) == []
+    done = staffed.put("employees", [HEAD, *everybody[gone:]])
+    assert [problem for problem in told(done) if problem[0] == "unit_mostly_missing"] == (
+        [("unit_mostly_missing", None, None, str(gone), str(serving))] if is_blocked else []
+    )
+    assert done.checked.is_blocked is is_blocked
+    still = [stretch for stretch in held(staffed) if stretch[2] is None and stretch[3] == "DKS"]
+    assert len(still) == (serving if is_blocked else serving - gone)
+
+
+def test_a_unit_in_somebodys_past_is_not_named(staffed: Office, told):
+    staffed.put("employees", [HEAD, row(ANI, "DKS", dt.date(2010, 1, 1)), row(CITRA, "DPD", dt.date(2005, 1, 1))])
+    moved = [row(DEWI, "DKS", dt.date(2019, 3, 1), dt.date(2023, 1, 1)), row(DEWI, "RSU", dt.date(2023, 1, 2))]
+    assert told(staffed.put("employees", [HEAD, *moved])) == []
+    assert [stretch[2] for stretch in held(staffed) if stretch[0] in {ANI, CITRA}] == [None, None]
+
+
 def test_a_corrected_first_day_leaves_one_stretch(staffed: Office):
     staffed.put("employees", [HEAD, row(ANI, "DKS", dt.date(2010, 2, 1))])
     done = staffed.put("employees", [HEAD, row(ANI, "DKS", dt.date(2010, 1, 1))])

@@ -51,6 +51,7 @@ def context() -> Context:
         results=empty,
         employment=empty,
         programmes=empty,
+        answers=empty,
     )
     return Context(known, "cpns-2024", dt.datetime(2026, 11, 24, tzinfo=dt.UTC))
 

@@ -1,0 +1,80 @@
+"""What readers see for each code of the word lists of training."""
+
+from __future__ import annotations
+
+from kemuning_data.i18n import N_
+
+TRAINING_LABELS: dict[str, dict[str, str]] = {
+    "employee_kind": {
+        "pns": N_("Permanent civil servants (PNS)"),
+        "pppk": N_("Civil servants on contract (PPPK)"),
+    },
+    "training_kind": {
+        "basic": N_("Basic training of candidate civil servants (Latsar CPNS)"),
+        "orientation": N_("Orientation of contract staff (PPPK)"),
+        "leadership": N_("Leadership training"),
+        "functional": N_("Training for a functional post"),
+        "technical": N_("Technical training"),
+        "sociocultural": N_("Sociocultural training"),
+        "seminar": N_("Seminar, workshop or technical guidance"),
+        "coaching": N_("Coaching, mentoring or internship"),
+    },
+    "training_theme": {
+        "ethics": N_("Ethics and integrity"),
+        "public_management": N_("Public management"),
+        "digital_service": N_("Digital services"),
+        "service_quality": N_("Quality of public service"),
+        "finance": N_("Finance and assets"),
+        "health": N_("Health"),
+        "education": N_("Education"),
+        "technical_works": N_("Engineering and infrastructure"),
+        "foundation": N_("Foundations of the civil service"),
+        "leadership": N_("Leadership"),
+        "other": N_("Another theme"),
+    },
+    "delivery": {
+        "classroom": N_("In the classroom"),
+        "blended": N_("Blended: at a distance and in the classroom"),
+        "distance": N_("At a distance"),
+        "workplace": N_("At the workplace"),
+    },
+    "training_status": {
+        "unscheduled": N_("Not scheduled yet"),
+        "scheduled": N_("Scheduled"),
+        "mooc": N_("Learning alone online (MOOC)"),
+        "e_learning": N_("Learning online with a teacher (e-learning)"),
+        "actualisation": N_("Putting it into practice at work (aktualisasi)"),
+        "classroom": N_("In the classroom"),
+        "running": N_("Running"),
+        "completed": N_("Completed"),
+        "passed": N_("Passed"),
+        "failed": N_("Failed"),
+        "postponed": N_("Postponed"),
+        "withdrawn": N_("Withdrew"),
+    },
+    "share_class": {
+        "below_50": N_("below 50%"),
+        "50_79": N_("50 to 79%"),
+        "80_and_over": N_("80% or more"),
+        "le_5": N_("5% or less"),
+        "10": N_("about 10%"),
+        "15": N_("about 15%"),
+        "20": N_("about 20%"),
+        "25": N_("about 25%"),
+        "30": N_("about 30%"),
+        "35": N_("about 35%"),
+        "40": N_("about 40%"),
+        "45": N_("about 45%"),
+        "50": N_("about 50%"),
+        "55": N_("about 55%"),
+        "60": N_("about 60%"),
+        "65": N_("about 65%"),
+        "70": N_("about 70%"),
+        "75": N_("about 75%"),
+        "80": N_("about 80%"),
+        "85": N_("about 85%"),
+        "90": N_("about 90%"),
+        "ge_95": N_("95% or more"),
+    },
+}
+"""By word list and code."""
