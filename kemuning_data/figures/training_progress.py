@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 
 import polars as pl
 
+from kemuning_data.charts.bars import Bar, horizontal_bars
 from kemuning_data.charts.targets import Target, targets
 from kemuning_data.figures import sentences
 from kemuning_data.figures.figure import Column, Figure, Kind
@@ -18,11 +20,9 @@ from kemuning_data.figures.training_parts import (
     hidden_in_words,
     last_day_counted,
     made,
+    participations,
     reason_column,
     reasons,
-    share_column,
-    share_mark,
-    shares_chart,
 )
 from kemuning_data.figures.training_progress_words import measured, programmes_in_words, themes_in_words
 from kemuning_data.i18n.formats import number, percent
@@ -37,37 +37,36 @@ _NO_TARGET = "no_target"
 
 
 def by_programme(view: View, chosen: TrainingFilters) -> Figure:
-    """Programmes of the year, the largest target first: attained, target, registered, completed; of a unit, classes."""
+    """Programmes of the year, largest target first: attained, target, registered, completed; of a unit the target."""
     _ = view.words.gettext
     rows = _with_attained(training.progress_by_programme(view.release, chosen)).sort(
         "target", "completed", "programme_name", descending=[True, True, False], nulls_last=True
     )
     finished = _("Finished it")
+    of_unit = chosen.unit is not None
     name = Column("programme_name", _("Programme"), is_source_text=True)
-    if chosen.unit is None:
+    if not of_unit:
         columns = (
             name,
             *_columns_against_target(view, finished),
             Column("passed", _("Passed"), Kind.COUNT, _("people"), is_for_files=True),
         )
     else:
-        columns = (
-            name,
-            share_column(view, "completed_share", _("Share of the participants who finished it"), "hidden_reason"),
-            Column("target", _("Target"), Kind.COUNT, _("participants")),
-        )
+        columns = (name, Column("target", _("Target"), Kind.COUNT, _("participants"), has_bar=True))
     columns = (
         *columns,
         Column("theme", _("Theme"), labels=sentences.labels_of(view, "training_theme"), is_for_files=True),
         Column("kind", _("Kind of training"), labels=sentences.labels_of(view, "training_kind"), is_for_files=True),
         Column("programme_code", _("Code of the programme"), is_for_files=True),
-        reason_column(view, "hidden_reason", finished),
+        *(() if of_unit else (reason_column(view, "hidden_reason", finished),)),
         day_column(view),
     )
     told = rows.to_dicts()
     bars = [_bar(view, row, row["programme_name"]) for row in told]
-    ranges = [share_mark(view, row["programme_name"], row["completed_share"], row["hidden_reason"]) for row in told]
-    drawn = bars if chosen.unit is None else ranges
+    planned = [
+        Bar(row["programme_name"], row["target"], participations(view, row["target"])) for row in told if of_unit
+    ]
+    drawn: Sequence[Target | Bar] = planned if of_unit else bars
     return made(
         view,
         chosen,
@@ -84,7 +83,7 @@ def by_programme(view: View, chosen: TrainingFilters) -> Figure:
         datasets=_DATASETS,
         coverage=coverage_of(view, chosen, last_day_counted(rows)),
         marks=[(mark.name, mark.shown) for mark in drawn],
-        chart=partial(targets, bars[:MOST_DRAWN]) if chosen.unit is None else shares_chart(ranges),
+        chart=partial(horizontal_bars, planned[:MOST_DRAWN]) if of_unit else partial(targets, bars[:MOST_DRAWN]),
     )
 
 

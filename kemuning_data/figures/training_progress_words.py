@@ -13,6 +13,7 @@ from kemuning_data.figures.training_parts import (
     unit_names,
 )
 from kemuning_data.i18n.formats import number, percent
+from kemuning_data.i18n.labels import label
 from kemuning_data.queries import training
 from kemuning_data.queries.training_filters import TrainingFilters
 from kemuning_data.queries.vacancies import Row
@@ -26,14 +27,7 @@ def programmes_in_words(view: View, chosen: TrainingFilters) -> str:
     if rows.is_empty():
         return nothing(view)
     if chosen.unit is not None:
-        told = rows.filter(pl.col("completed_share").is_not_null()).height
-        text = w.ngettext(
-            "{unit}: {programmes} in {year}; the share who finished is shown for {n} of them.",
-            "{unit}: {programmes} in {year}; the share who finished is shown for {n} of them.",
-            told,
-        )
-        name = unit_names(view).get(chosen.unit, chosen.unit)
-        return text.format(unit=name, programmes=programmes(view, rows.height), year=chosen.year, n=number(told, lang))
+        return unit_in_words(view, chosen)
     both = measured(view, chosen)
     planned, finished = int(both["target"].sum()), int(both["completed"].sum())
     as_of = last_day_counted(rows)
@@ -57,6 +51,30 @@ def programmes_in_words(view: View, chosen: TrainingFilters) -> str:
         )
         said = f"{said} {more.format(n=number(hidden, lang))}"
     return said[0].upper() + said[1:]
+
+
+def unit_in_words(view: View, chosen: TrainingFilters) -> str:
+    """What a unit planned, and which share of its participants finished any training."""
+    _ = view.words.gettext
+    rows = training.progress_by_unit(view.release, chosen)
+    if rows.is_empty():
+        return nothing(view)
+    row = rows.row(0, named=True)
+    said = _("{unit}: {target} planned in {year}, in {programmes}.").format(
+        unit=unit_names(view).get(row["unit_code"], row["unit_code"]),
+        target=participations(view, row["target"] or 0),
+        year=chosen.year,
+        programmes=programmes(view, row["programmes"]),
+    )
+    if row["completed_share"] is not None:
+        share = label("share_class", row["completed_share"], view.lang)
+        more = _("Of its participants in all programmes, {share} finished a training.").format(share=share)
+    elif row["hidden_reason"] is not None:
+        reason = label("hidden_reason", row["hidden_reason"], view.lang)
+        more = _("How many of its participants finished one is not shown: {reason}.").format(reason=reason)
+    else:
+        return said
+    return f"{said} {more}"
 
 
 def themes_in_words(view: View, rows: pl.DataFrame, labels: dict[str, str]) -> str:

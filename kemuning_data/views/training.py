@@ -153,7 +153,9 @@ def behind(view: View, chosen: TrainingFilters) -> Markup:
         if blocks:
             places.append((f"bagian-{number}", name))
             drawn.append(html.heading(name, place=f"bagian-{number}") + html.joined(blocks))
-    return html.contents(_("Parts of this page"), places) + html.joined(drawn) + _permalink(view, chosen)
+    of_whole = _("Only the figures that name the unit are about it; all others are about the whole government.")
+    note = Markup("") if chosen.unit is None else html.quiet(of_whole)
+    return html.contents(_("Parts of this page"), places) + note + html.joined(drawn) + _permalink(view, chosen)
 
 
 def _block(made: Figure) -> Markup:

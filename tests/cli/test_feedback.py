@@ -295,7 +295,7 @@ def test_words_taken_back_are_not_handed_over(
 
 def test_purge_closes_and_deletes_what_is_due_and_says_what(answered: Run, send: Send) -> None:
     send("h" * 30, identity=IdentityChoice.OPEN, contact=SenderContact(phone=PHONE))
-    counted = ("contacts", "withdrawn_texts", "texts", "audit", "codes")
+    counted = ("contacts", "withdrawn_texts", "texts", "audit", "codes", "survey_answers")
 
     def purged(day: dt.date, *options: str) -> tuple[list[int], dict[str, int]]:
         with time_machine.travel(dt.datetime.combine(day, dt.time(9), NOW.tzinfo), tick=False):

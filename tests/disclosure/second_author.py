@@ -122,7 +122,8 @@ class Author:
                     if second and len(self.members[node]) < self.policy.n_two:
                         continue
                     people = self.outside(node, stage, first, second) if second else self.reached(node, stage)
-                    if len(people) >= self.policy.n_pop or (second is None and not any(node[1:])):
+                    is_whole_round = second is None and not any(node[1:]) and self.members[node]
+                    if len(people) >= self.policy.n_pop or is_whole_round:
                         found.append((node, str(stage), first, second))
         return found
 
