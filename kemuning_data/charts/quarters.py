@@ -47,6 +47,7 @@ def quarters(columns: Sequence[Quarter], width: int) -> alt.LayerChart:
             # Words at an edge turn inward: half of them would lie beyond the paper.
             "align": "left" if place < len(columns) / 4 else "right" if place >= len(columns) * 3 / 4 else "center",
             "edge": _edge(place, len(columns), step),
+            "foot": _foot(columns, place, step) if place in named else each.value or 0,
         }
         for place, each in enumerate(columns)
     ]
@@ -57,6 +58,13 @@ def _has_room(columns: Sequence[Quarter], place: int, step: float) -> bool:
     """Whether the figure above a column ends before that of the last one begins."""
     words = max(len(columns[place].shown), len(columns[-1].shown)) * _SIZE * 0.56
     return (len(columns) - 1 - place) * step > 2 * words or place == len(columns) - 1
+
+
+def _foot(columns: Sequence[Quarter], place: int, step: float) -> float:
+    """How high the figure of a column stands: above its neighbours too, as far as its words reach over them."""
+    reach = int(len(columns[place].shown) * _SIZE * 0.56 / step) + 1
+    beside = columns[max(0, place - reach) : place + reach + 1]
+    return max((each.value for each in beside if each.value is not None), default=0)
 
 
 def _said(column: Quarter, *, is_named: bool) -> str:
@@ -101,7 +109,6 @@ def _drawn(
             y=alt.Y("foot:Q", axis=None, scale=up),
             text="said:N",
         )
-        .transform_calculate(foot="isValid(datum.value) ? datum.value : 0")
         for align in ("left", "center", "right")
     ]
     of_years = alt.Chart(alt.Data(values=list(years)))

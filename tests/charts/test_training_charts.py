@@ -95,5 +95,7 @@ def test_two_figures_never_stand_on_each_other():
         ]
         return [str(row["said"]) for row in rows(quarters(columns, NARROW))]
 
+    near = [Quarter(2026, number, value, "900 orang") for number, value in ((1, 3), (2, 9), (3, 8))]
+    assert [row["foot"] for row in rows(quarters(near, NARROW))][-1] == 9
     assert [place for place, each in enumerate(said(18)) if each] == [19]
     assert [place for place, each in enumerate(said(1)) if each] == [1, 19]
