@@ -22,9 +22,9 @@ import polars as pl
 from scipy.stats import norm
 
 from kemuning_data.rules.interval import interval_of_mean
-from kemuning_data.rules.survey_estimates import government_index
 from kemuning_data.rules.survey_vocabulary import Element
 from kemuning_data.rules.told_apart import PublishedIndex, pairs_told_apart
+from tests.rules.survey_estimates import government_index
 
 PUBLICS = {
     "poorly served": (0.10, 0.25, 0.45, 0.20),

@@ -16,10 +16,10 @@ from kemuning_data.publishing.survey_history import NOTHING_TOLD, History, telli
 from kemuning_data.publishing.survey_index import told
 from kemuning_data.publishing.survey_profile import profile
 from kemuning_data.publishing.survey_records import waves
-from kemuning_data.rules.survey_estimates import government_index, unit_index
 from kemuning_data.rules.survey_vocabulary import Element
 from tests.attack.test_survey_differencing import AFTER, Records, histories, marks
 from tests.publishing.survey_records import people
+from tests.rules.survey_estimates import government_index, unit_index
 
 NO_REPORTS = pl.DataFrame(
     schema={

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kemuning_data.rules.interval import interval_around
-from kemuning_data.rules.survey_estimates import Weighting, element_indices, government_index, unit_index
 from kemuning_data.rules.survey_vocabulary import Element
+from tests.rules.survey_estimates import Weighting, element_indices, government_index, unit_index
 
 Row = list[int | None]
 SCHEMA = {element.value: pl.Int64() for element in Element}
