@@ -142,7 +142,8 @@ def _line(batch: Batch, lang: Lang) -> str:
         first=date(batch.first_on, lang),
         last=date(batch.last_on, lang),
     )
-    return f"{said} · {_.gettext('to look at (--doubtful)')}" if batch.is_doubtful else said
+    doubt = _.gettext("to look at (--doubtful)")
+    return f"{said} · {doubt}" if batch.is_doubtful else said
 
 
 def _facts(batch: Batch) -> dict[str, Any]:

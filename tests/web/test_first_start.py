@@ -23,7 +23,7 @@ def _python(script: str) -> tuple[str, ...]:
 
 
 def _until(is_so: Callable[[], bool]) -> None:
-    for _ in range(600):
+    for _ in range(3600):
         if is_so():
             return
         time.sleep(0.05)
