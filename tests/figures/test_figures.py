@@ -35,8 +35,10 @@ AFTER = release(
     [],
 )
 
-OF_MANY = [figure_id for figure_id in catalogue.FIGURES if not figure_id.startswith(("vacancy-", "feedback-"))]
-"""Figures that need nothing but a release; those of a vacancy's result and of messages have tests of their own."""
+ELSEWHERE = ("vacancy-", "feedback-", "training-", "staff-")
+"""How figures are called that have tests of their own: those of a vacancy's result, of messages and of training."""
+OF_MANY = [figure_id for figure_id in catalogue.FIGURES if not figure_id.startswith(ELSEWHERE)]
+"""Figures that need nothing but a release."""
 
 OF_SURVEY = {figure_id for figure_id in catalogue.FIGURES if figure_id.startswith("survey-")}
 WITHOUT_CHART = {
