@@ -127,7 +127,7 @@ def histories(draw: st.DrawFn) -> list[tuple[dt.date, Records]]:
 
 
 @given(histories())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_no_combination_of_figures_tells_of_a_few(history: list[tuple[dt.date, Records]]):
     assert given_away(told_in_turn(history)) is None
 

@@ -73,12 +73,14 @@ def test_a_long_sitemap_comes_in_parts(real: TestClient, monkeypatch: pytest.Mon
     index = ET.fromstring(real.get("/sitemap.xml").text)
     assert index.tag == f"{{{NAMES['s']}}}sitemapindex"
     parts = [each.text or "" for each in index.findall("s:sitemap/s:loc", NAMES)]
-    assert parts == [f"{PUBLIC}/sitemap.xml?bagian={number}" for number in (1, 2, 3, 4, 5)]
+    count = -(-len(whole) // 10)
+    assert count > 1
+    assert parts == [f"{PUBLIC}/sitemap.xml?bagian={number}" for number in range(1, count + 1)]
     files = [ET.fromstring(real.get(part.removeprefix(PUBLIC)).text) for part in parts]
     found = [url.text for file in files for url in file.findall("s:url/s:loc", NAMES)]
     assert found == [url.text for url in whole]
     assert max(len(file) for file in files) == 10
-    for wrong in ("0", "6", "-1", "x", "1.0", "²", "9" * 5000):
+    for wrong in ("0", str(count + 1), "-1", "x", "1.0", "²", "9" * 5000):
         assert real.get("/sitemap.xml", params={"bagian": wrong}).status_code == 404
     crawlers._sitemap.cache_clear()
 

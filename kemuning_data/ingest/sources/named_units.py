@@ -61,11 +61,12 @@ class _Finder:
     """Looks units up by code, then by name."""
 
     def __init__(self, known: Known) -> None:
-        regions = {code: place_words(name).removeprefix("pemerintah ") for code, name in known.institutions.iter_rows()}
+        regions = {code: _spellings(place_words(name)) for code, name in known.institutions.iter_rows()}
         self._codes = {place_words(code): code for code in known.units["unit_code"]}
         self._named: defaultdict[str, list[str]] = defaultdict(list)
         for code, name, institution in known.units.select("unit_code", "unit_name", "institution_code").iter_rows():
-            for spelling in {place_words(name), f"{place_words(name)} {regions[institution]}"}:
+            plain = place_words(name)
+            for spelling in {plain, *(f"{plain} {region}" for region in regions[institution])}:
                 self._named[spelling].append(code)
 
     def codes_of(self, texts: pl.Series) -> dict[str, str | None]:
@@ -79,3 +80,12 @@ class _Finder:
     def _code(self, words: str) -> str | None:
         named = self._named.get(words, [])
         return self._codes.get(words) or (named[0] if len(named) == 1 else None)
+
+
+def _spellings(institution: str) -> tuple[str, ...]:
+    """What forms print of an institution behind its units: of `pemkab uji` that, and `kabupaten uji`."""
+    whole = institution.removeprefix("pemerintah ")
+    for short, kind in (("pemkab ", "kabupaten "), ("pemkot ", "kota "), ("pemprov ", "provinsi ")):
+        if whole.startswith(short):
+            return whole, kind + whole.removeprefix(short)
+    return (whole,)
