@@ -24,13 +24,15 @@ def attacks(
     people: pl.DataFrame,
     *,
     seconds: float = 30.0,
+    is_one_enough: bool = False,
     strong_all: bool = False,
     printed: Shares | None = None,
     has_exact_medians: bool = False,
 ) -> list[Found]:
     """What the attacks on one release find.
 
-    calls: that release, and the answers to asking for it again, if any. printed: percentages beside its figures.
+    calls: that release, and the answers to asking for it again, if any. is_one_enough: the programmes stop at the first
+    thing proven. printed: percentages beside its figures.
     """
     every: dict[str, list[Found]] = {}
     evidences: dict[str, Evidence] = {}
@@ -45,7 +47,7 @@ def attacks(
             changed_answers(asked),
             shares(first, printed or {}),
             medians(first, calls[0], is_exact=has_exact_medians),
-            linear(first, seconds=seconds),
+            linear(first, seconds=seconds, is_one_enough=is_one_enough),
             best_guesses(first),
             all_alike(first),
         ]

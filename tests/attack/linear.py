@@ -9,9 +9,11 @@ from tests.attack.programme import proofs
 from tests.attack.verdict import Found
 
 
-def linear(evidence: Evidence, *, seconds: float = 30.0, attack: str = "A6 linear programmes") -> Found:
+def linear(
+    evidence: Evidence, *, seconds: float = 30.0, is_one_enough: bool = False, attack: str = "A6 linear programmes"
+) -> Found:
     """Named people with one possible category, and hidden figures with one possible number, by all tables at once."""
-    proven = proofs(evidence, seconds=seconds)
+    proven = proofs(evidence, seconds=seconds, is_one_enough=is_one_enough)
     return Found(attack, proven.people, proven.cells, undecided=proven.undecided, examples=proven.examples)
 
 

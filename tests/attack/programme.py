@@ -148,7 +148,7 @@ def _groups(evidence: Evidence) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.
     return of_atom, sizes, true, evidence.possible[first]
 
 
-def proofs(evidence: Evidence, *, seconds: float = 30.0) -> Proofs:
+def proofs(evidence: Evidence, *, seconds: float = 30.0, is_one_enough: bool = False) -> Proofs:
     """Everything that must be so, whatever the truth is, by this evidence.
 
     The truth is one possible world, so a group of mixed people is safe and a hidden figure is safe as soon as another
@@ -161,7 +161,7 @@ def proofs(evidence: Evidence, *, seconds: float = 30.0) -> Proofs:
     targets = Targets(programme)
     targets.move_one_person()
     targets.find_other_worlds(last)
-    targets.ask_singly(last, found)
+    targets.ask_singly(last, found, is_one_enough=is_one_enough)
     return found
 
 
@@ -237,12 +237,14 @@ class Targets:
                 if world is None or not self._witness(world):
                     break
 
-    def ask_singly(self, last: float, found: Proofs) -> None:
+    def ask_singly(self, last: float, found: Proofs, *, is_one_enough: bool) -> None:
         """Whether a target can be moved off the truth at all, one by one: what cannot is proven."""
         stuck: dict[tuple[str, tuple[object, ...]], int] = {}
         for at in range(len(self.names)):
             if not self.is_open[at]:
                 continue
+            if is_one_enough and (found.people or found.cells):
+                return
             kind, people, name = self.names[at]
             if time.monotonic() > last:
                 found.undecided += 1

@@ -30,7 +30,8 @@ def test_a_publisher_that_gives_people_away_is_caught(name: str):
         found = attacks(
             answers.calls,
             government.people,
-            seconds=5,
+            seconds=120,
+            is_one_enough=True,
             printed=answers.shares,
             has_exact_medians=answers.has_exact_medians,
         )
