@@ -17,7 +17,7 @@ import pytest
 from tests.benchmarks.commands import Office
 from tests.benchmarks.kill_harness import Kill, kill_once, records_hash, release_hash, sample_office, scenes
 
-KILLS = 3
+KILLS = 2
 
 
 def test_a_killed_command_leaves_the_old_state_whole(tmp_path: Path):

@@ -98,6 +98,17 @@ class Passport:
     better: Better
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a figure, in the reader's language."""
+
+    title: str
+    finding: str
+    meaning: str
+    formula: str
+    limits: str
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Figure:
     """One answer in one language: made once and shown by page, table, picture and file alike."""

@@ -9,8 +9,8 @@ import polars as pl
 from kemuning_data.charts.bars import Bar
 from kemuning_data.figures import sentences
 from kemuning_data.figures.choices import selection_in_words
-from kemuning_data.figures.figure import Column, Figure, Kind
-from kemuning_data.figures.selection_parts import MOST_GROUPS, Said, group_columns, made, nothing
+from kemuning_data.figures.figure import Column, Figure, Kind, Said
+from kemuning_data.figures.selection_parts import MOST_GROUPS, group_columns, made, nothing
 from kemuning_data.i18n.formats import number, percent
 from kemuning_data.queries import selection
 from kemuning_data.queries.selection_filters import SECOND, SelectionFilters, address_parameters

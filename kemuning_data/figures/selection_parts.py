@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import altair as alt
@@ -12,7 +11,7 @@ import polars as pl
 from kemuning_data.charts.bars import Bar, horizontal_bars
 from kemuning_data.figures import sentences
 from kemuning_data.figures.choices import selection_in_words
-from kemuning_data.figures.figure import Better, Column, Figure, Passport
+from kemuning_data.figures.figure import Better, Column, Figure, Passport, Said
 from kemuning_data.i18n import N_
 from kemuning_data.queries.selection import COMMON_STAGES, is_mixed
 from kemuning_data.queries.selection_filters import SelectionFilters, address_parameters
@@ -32,17 +31,6 @@ BREAKDOWN_NAMES = {
     "education_required": N_("Education"),
 }
 _LABELLED = ("job_family", "vacancy_type", "education_required")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The words of a figure, in the reader's language."""
-
-    title: str
-    finding: str
-    meaning: str
-    formula: str
-    limits: str
 
 
 def made(

@@ -6,8 +6,8 @@ import polars as pl
 
 from kemuning_data.charts.bars import Bar
 from kemuning_data.figures import sentences
-from kemuning_data.figures.figure import Better, Column, Figure, Kind
-from kemuning_data.figures.selection_parts import MOST_GROUPS, Said, group_columns, made, nothing
+from kemuning_data.figures.figure import Better, Column, Figure, Kind, Said
+from kemuning_data.figures.selection_parts import MOST_GROUPS, group_columns, made, nothing
 from kemuning_data.i18n.formats import number, percent
 from kemuning_data.queries import selection, selection_posts
 from kemuning_data.queries.selection_filters import SelectionFilters

@@ -9,8 +9,8 @@ import polars as pl
 from kemuning_data.charts.bars import Bar
 from kemuning_data.charts.columns import histogram
 from kemuning_data.figures import sentences
-from kemuning_data.figures.figure import Column, Figure, Kind
-from kemuning_data.figures.selection_parts import Said, made, nothing
+from kemuning_data.figures.figure import Column, Figure, Kind, Said
+from kemuning_data.figures.selection_parts import made, nothing
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import selection_scores
 from kemuning_data.queries.selection_filters import SelectionFilters

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kemuning_data.charts.bars import Bar
 from kemuning_data.figures import sentences
-from kemuning_data.figures.figure import Better, Column, Figure, Kind
-from kemuning_data.figures.selection_parts import Said, made, nothing
+from kemuning_data.figures.figure import Better, Column, Figure, Kind, Said
+from kemuning_data.figures.selection_parts import made, nothing
 from kemuning_data.i18n.formats import number, percent
 from kemuning_data.queries import selection_times
 from kemuning_data.queries.selection_filters import SelectionFilters

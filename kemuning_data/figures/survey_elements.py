@@ -12,8 +12,8 @@ from kemuning_data.charts.heat import HeatCell, heat_map
 from kemuning_data.charts.spans import Span, spans
 from kemuning_data.figures import sentences
 from kemuning_data.figures.cells import step_of
-from kemuning_data.figures.figure import Column, Figure, Kind
-from kemuning_data.figures.survey_parts import SCALE, Said, boundaries, made, spoken, with_interval
+from kemuning_data.figures.figure import Column, Figure, Kind, Said
+from kemuning_data.figures.survey_parts import SCALE, boundaries, made, spoken, with_interval
 from kemuning_data.figures.survey_words import points, steps, unit_names, value_name, whose
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import survey

@@ -11,11 +11,10 @@ import polars as pl
 
 from kemuning_data.charts.spans import Span, spans
 from kemuning_data.charts.trend import Point, trend
-from kemuning_data.figures.figure import Column, Figure
+from kemuning_data.figures.figure import Column, Figure, Said
 from kemuning_data.figures.periods import middle_of, period_briefly
 from kemuning_data.figures.survey_parts import (
     SCALE,
-    Said,
     boundaries,
     formula,
     index_columns,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import altair as alt
 import polars as pl
 
 from kemuning_data.charts.scale import Boundary
 from kemuning_data.figures import sentences
-from kemuning_data.figures.figure import Better, Column, Figure, Kind, Passport
+from kemuning_data.figures.figure import Better, Column, Figure, Kind, Passport, Said
 from kemuning_data.figures.survey_words import hidden_labels, in_words, points, steps
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries.survey_filters import SurveyFilters, address_parameters
@@ -21,17 +20,6 @@ from kemuning_data.site_map import SURVEY
 from kemuning_data.view import View
 
 SCALE = (float(LOWEST), float(HIGHEST))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The words of a figure, in the reader's language."""
-
-    title: str
-    finding: str
-    meaning: str
-    formula: str
-    limits: str
 
 
 def made(

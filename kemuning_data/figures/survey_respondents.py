@@ -11,8 +11,8 @@ import polars as pl
 from kemuning_data.charts.intervals import Interval, intervals
 from kemuning_data.figures import sentences
 from kemuning_data.figures.cells import cell
-from kemuning_data.figures.figure import Better, Column, Figure, Kind
-from kemuning_data.figures.survey_parts import Said, made
+from kemuning_data.figures.figure import Better, Column, Figure, Kind, Said
+from kemuning_data.figures.survey_parts import made
 from kemuning_data.figures.survey_words import hidden_labels
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import survey

@@ -9,8 +9,7 @@ import polars as pl
 
 from kemuning_data.charts.spreads import Spread, spreads
 from kemuning_data.figures import sentences
-from kemuning_data.figures.figure import Column, Figure, Kind
-from kemuning_data.figures.selection_parts import Said
+from kemuning_data.figures.figure import Column, Figure, Kind, Said
 from kemuning_data.figures.training_parts import (
     MOST_DRAWN,
     coverage_of,

@@ -9,8 +9,7 @@ import polars as pl
 from kemuning_data.charts.intervals import Interval, intervals
 from kemuning_data.charts.targets import Target, targets
 from kemuning_data.figures import sentences
-from kemuning_data.figures.figure import Better, Column, Figure, Kind
-from kemuning_data.figures.selection_parts import Said
+from kemuning_data.figures.figure import Better, Column, Figure, Kind, Said
 from kemuning_data.figures.training_parts import (
     coverage_of,
     day_column,

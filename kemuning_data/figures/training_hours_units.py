@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from kemuning_data.figures.figure import Column, Figure, Kind
-from kemuning_data.figures.selection_parts import Said
+from kemuning_data.figures.figure import Column, Figure, Kind, Said
 from kemuning_data.figures.training_parts import (
     coverage_of,
     last_day_counted,

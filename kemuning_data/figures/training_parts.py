@@ -11,8 +11,7 @@ import polars as pl
 
 from kemuning_data.charts.intervals import Interval, intervals
 from kemuning_data.figures import sentences
-from kemuning_data.figures.figure import Better, Column, Figure, Kind, Passport
-from kemuning_data.figures.selection_parts import Said
+from kemuning_data.figures.figure import Better, Column, Figure, Kind, Passport, Said
 from kemuning_data.i18n import N_
 from kemuning_data.i18n.formats import date, day_and_month, number, percent
 from kemuning_data.i18n.labels import intake_name, label

@@ -9,8 +9,7 @@ from functools import partial
 import polars as pl
 
 from kemuning_data.charts.quarters import Quarter, quarters
-from kemuning_data.figures.figure import Column, Figure, Kind
-from kemuning_data.figures.selection_parts import Said
+from kemuning_data.figures.figure import Column, Figure, Kind, Said
 from kemuning_data.figures.sentences import people
 from kemuning_data.figures.training_parts import (
     coverage_of,

@@ -6,8 +6,6 @@ draft that the browser keeps.
 
 from __future__ import annotations
 
-import datetime as dt
-
 import streamlit as st
 
 from kemuning_data.errors import Refusal
@@ -20,7 +18,7 @@ from kemuning_data.i18n.labels import LABELS, label
 from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.queries import units
 from kemuning_data.rules.feedback_vocabulary import IdentityChoice, SubjectKind, TicketKind
-from kemuning_data.ui import copyable, draft, feedback_sending, personal_hint, piece, trap
+from kemuning_data.ui import copyable, draft, feedback_sending, form_token, personal_hint, piece, trap
 from kemuning_data.ui.feedback_sending import Filled
 from kemuning_data.view import View
 from kemuning_data.views import feedback_form as words_of
@@ -33,8 +31,6 @@ _KIND, _ABOUT, _UNIT, _TEXT = (f"{_PREFIX}{name}" for name in ("kind", "about", 
 _IDENTITY, _NAME, _EMAIL, _PHONE = (f"{_PREFIX}{name}" for name in ("identity", "name", "email", "phone"))
 _IN_PUBLIC, _CONSENT = f"{_PREFIX}in-public", f"{_PREFIX}consent"
 _STEP, _RECEIPT = f"{_PREFIX}step", f"{_PREFIX}receipt"
-_ISSUED = f"{_PREFIX}issued"
-"""The token this session knows: another one came from the browser with a draft."""
 _TEXT_HEIGHT = 220
 # No field for a text has `max_chars`: with it the browser drops a longer paste without a word, and the server cuts it.
 
@@ -51,7 +47,7 @@ def show(view: View, box: Mailbox, subject: Subject, likely: TicketKind | None) 
         piece.show(words_of.away(view))
     body, foot = st.container(key="kt-feedback"), st.container()
     with foot:
-        token = _token(view, box)
+        token = form_token.kept(FORM, [_TEXT], box, view.lang)
     _show_if_arrived(box, token)
     here = st.session_state.setdefault(_STEP, 1)
     with body:
@@ -64,24 +60,10 @@ def show(view: View, box: Mailbox, subject: Subject, likely: TicketKind | None) 
             _third(view, box, subject, token)
 
 
-def _token(view: View, box: Mailbox) -> str:
-    now = dt.datetime.now(dt.UTC)
-    if not box.is_ours(draft.token_of(FORM), now):
-        # A new form, or one that was opened before the site got another secret.
-        draft.renew(FORM)
-
-    def new() -> str:
-        st.session_state[_ISSUED] = box.guard.token(now)
-        return st.session_state[_ISSUED]
-
-    return draft.keep(FORM, [_TEXT], new, view.lang)
-
-
 def _show_if_arrived(box: Mailbox, token: str) -> None:
     """A draft that came back with its token may have been sent before the line broke: then its receipt is shown."""
-    if token == st.session_state.get(_ISSUED):
+    if not form_token.has_come_back(FORM, token):
         return
-    st.session_state[_ISSUED] = token
     try:
         receipt = receipt_of(box.engine(), token, site_key=box.key)
     except Refusal:

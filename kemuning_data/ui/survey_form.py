@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 import streamlit as st
@@ -21,7 +22,7 @@ from kemuning_data.queries import units
 from kemuning_data.rules.clocks import day_of
 from kemuning_data.rules.periods import period_of
 from kemuning_data.rules.survey_vocabulary import Element
-from kemuning_data.ui import draft, piece, survey_sending
+from kemuning_data.ui import draft, form_token, piece, survey_sending
 from kemuning_data.ui.survey_sending import Arrival
 from kemuning_data.view import View
 from kemuning_data.views import html
@@ -32,7 +33,7 @@ FORM = "survei"
 _PREFIX = survey_sending.PREFIX
 _GIVEN = f"{_PREFIX}given"
 _UNIT, _START, _STEP = f"{_PREFIX}unit", f"{_PREFIX}start", f"{_PREFIX}step"
-_THANKS, _ISSUED, _CAME_BACK = f"{_PREFIX}thanks", f"{_PREFIX}issued", f"{_PREFIX}came-back"
+_THANKS, _CAME_BACK = f"{_PREFIX}thanks", f"{_PREFIX}came-back"
 _ELEMENTS = tuple(QUESTIONS)
 _NOT_ASKED, _PASSED_OVER = "_", "-"
 _KEPT = re.compile(r"(?P<unit>[A-Za-z0-9._/-]{1,64})\|(?P<marks>[1-4_-]{9})")
@@ -62,10 +63,10 @@ class Given:
         return Given(self.unit_code, self.marks[:place] + mark + self.marks[place + 1 :])
 
 
-def read(kept: str, known_units: object) -> Given | None:
+def read(kept: str, known_units: Container[str]) -> Given | None:
     """What a text says that came from the browser; None for what is none of ours, or of a unit that is not there."""
     found = _KEPT.fullmatch(kept)
-    if found is None or found["unit"] not in known_units:  # type: ignore[operator]
+    if found is None or found["unit"] not in known_units:
         return None
     return Given(found["unit"], found["marks"])
 
@@ -86,7 +87,7 @@ def show(view: View, box: Mailbox, asked_unit: str | None) -> None:
     body, foot = st.container(key="kt-survey"), st.container()
     with foot:
         st.text_input(view.words.gettext("Your answers"), key=_GIVEN)
-        token = _token(view, box)
+        token = form_token.kept(FORM, [_GIVEN], box, view.lang, is_filled_by_site=True)
     given = read(st.session_state.get(_GIVEN) or "", names)
     _show_if_arrived(view, box, token, given)
     with body:
@@ -104,24 +105,10 @@ def show(view: View, box: Mailbox, asked_unit: str | None) -> None:
                 _finish(view, given.unit_code, is_repeated=arrived is Arrival.BEFORE)
 
 
-def _token(view: View, box: Mailbox) -> str:
-    now = dt.datetime.now(dt.UTC)
-    if not box.is_ours(draft.token_of(FORM), now):
-        # A new form, or one that was opened before the site got another secret.
-        draft.renew(FORM)
-
-    def new() -> str:
-        st.session_state[_ISSUED] = box.guard.token(now)
-        return st.session_state[_ISSUED]
-
-    return draft.keep(FORM, [_GIVEN], new, view.lang, is_filled_by_site=True)
-
-
 def _show_if_arrived(view: View, box: Mailbox, token: str, given: Given | None) -> None:
     """Answers that came back with their token may have been sent before the line broke."""
-    if token == st.session_state.get(_ISSUED) or given is None:
+    if given is None or not form_token.has_come_back(FORM, token):
         return
-    st.session_state[_ISSUED] = token
     try:
         has_arrived = site_survey.has_arrived(box.engine(), token, site_key=box.key)
     except Refusal:

@@ -37,18 +37,25 @@ def links(view: View, chosen: VacancyFilters, address: Address | None = None) ->
     if not chosen.narrows:
         return Markup("")
     address = address or partial(list_address, view)
+    values = ((name, address(without)) for name, without in _values(view, chosen))
+    return listed(view, values, clear=address(VacancyFilters()))
+
+
+def listed(view: View, values: Iterable[tuple[str, str]], *, clear: str | None = None) -> Markup:
+    """A link a chosen value, (its name, the address without it), and one to `clear` them all; nothing of no value."""
     _ = view.words.gettext
     items = [
         Markup('<li><a href="{}" target="_self" aria-label="{}">{} <span aria-hidden="true">×</span></a></li>').format(
-            address(without), _("Remove the filter {name}").format(name=name), name
+            address, _("Remove the filter {name}").format(name=name), name
         )
-        for name, without in _values(view, chosen)
+        for name, address in values
     ]
-    items.append(
-        Markup('<li><a href="{}" target="_self" class="kt-clear">{}</a></li>').format(
-            address(VacancyFilters()), _("Clear all filters")
+    if not items:
+        return Markup("")
+    if clear is not None:
+        items.append(
+            Markup('<li><a href="{}" target="_self" class="kt-clear">{}</a></li>').format(clear, _("Clear all filters"))
         )
-    )
     return Markup('<ul class="kt-chosen" aria-label="{}">{}</ul>').format(_("Chosen filters"), html.joined(items))
 
 

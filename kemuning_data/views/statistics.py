@@ -25,7 +25,7 @@ from kemuning_data.queries.selection_filters import (
 from kemuning_data.queries.selection_posts import totals
 from kemuning_data.site_map import COMPARED, SELECTION
 from kemuning_data.view import RELEASE, View
-from kemuning_data.views import figure, html, plain_form, selection_menu
+from kemuning_data.views import chosen_filters, figure, html, plain_form, selection_menu
 from kemuning_data.views.plain_form import Select
 
 KEPT = 128
@@ -101,21 +101,8 @@ def _numbers(view: View, chosen: SelectionFilters) -> Markup:
 
 def links(view: View, chosen: Choice) -> Markup:
     """A link a chosen value, to the figures without it; nothing where nothing but a round is chosen."""
-    _ = view.words.gettext
-    items = [
-        Markup('<li><a href="{}" target="_self" aria-label="{}">{} <span aria-hidden="true">×</span></a></li>').format(
-            view.address(SELECTION, **without.parameters), _("Remove the filter {name}").format(name=name), name
-        )
-        for name, without in _values(view, chosen)
-    ]
-    if not items:
-        return Markup("")
-    items.append(
-        Markup('<li><a href="{}" target="_self" class="kt-clear">{}</a></li>').format(
-            view.address(SELECTION), _("Clear all filters")
-        )
-    )
-    return Markup('<ul class="kt-chosen" aria-label="{}">{}</ul>').format(_("Chosen filters"), html.joined(items))
+    values = ((name, view.address(SELECTION, **without.parameters)) for name, without in _values(view, chosen))
+    return chosen_filters.listed(view, values, clear=view.address(SELECTION))
 
 
 def _values(view: View, chosen: Choice) -> Iterator[tuple[str, Choice]]:

@@ -20,7 +20,7 @@ from kemuning_data.queries.survey_filters import PARAMETERS, SurveyFilters, addr
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.site_map import SURVEY
 from kemuning_data.view import RELEASE, View
-from kemuning_data.views import figure, html, plain_form, survey_method
+from kemuning_data.views import chosen_filters, figure, html, plain_form, survey_method
 from kemuning_data.views.plain_form import Select
 
 KEPT = 128
@@ -97,16 +97,8 @@ def _respondents(view: View, row: Row) -> Markup:
 
 def links(view: View, chosen: SurveyFilters) -> Markup:
     """A link a chosen unit or sector, to the figures without it; nothing where neither is chosen."""
-    _ = view.words.gettext
-    items = [
-        Markup('<li><a href="{}" target="_self" aria-label="{}">{} <span aria-hidden="true">×</span></a></li>').format(
-            view.address(SURVEY, **address_parameters(without)), _("Remove the filter {name}").format(name=name), name
-        )
-        for name, without in _without(view, chosen)
-    ]
-    if not items:
-        return Markup("")
-    return Markup('<ul class="kt-chosen" aria-label="{}">{}</ul>').format(_("Chosen filters"), html.joined(items))
+    values = ((name, view.address(SURVEY, **address_parameters(without))) for name, without in _without(view, chosen))
+    return chosen_filters.listed(view, values)
 
 
 def _without(view: View, chosen: SurveyFilters) -> Iterator[tuple[str, SurveyFilters]]:

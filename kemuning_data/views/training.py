@@ -28,7 +28,7 @@ from kemuning_data.queries.training_filters import PARAMETERS, TrainingFilters, 
 from kemuning_data.rules.training_vocabulary import EmployeeKind
 from kemuning_data.site_map import TRAINING
 from kemuning_data.view import RELEASE, View
-from kemuning_data.views import figure, html, plain_form
+from kemuning_data.views import chosen_filters, figure, html, plain_form
 from kemuning_data.views.plain_form import Select
 
 KEPT = 128
@@ -104,21 +104,8 @@ def _numbers(view: View, chosen: TrainingFilters) -> Markup:
 
 def links(view: View, chosen: TrainingFilters) -> Markup:
     """A link a chosen value, to the figures without it; nothing where nothing but a year is chosen."""
-    _ = view.words.gettext
-    items = [
-        Markup('<li><a href="{}" target="_self" aria-label="{}">{} <span aria-hidden="true">×</span></a></li>').format(
-            view.address(TRAINING, **address_parameters(without)), _("Remove the filter {name}").format(name=name), name
-        )
-        for name, without in _values(view, chosen)
-    ]
-    if not items:
-        return Markup("")
-    items.append(
-        Markup('<li><a href="{}" target="_self" class="kt-clear">{}</a></li>').format(
-            view.address(TRAINING), _("Clear all filters")
-        )
-    )
-    return Markup('<ul class="kt-chosen" aria-label="{}">{}</ul>').format(_("Chosen filters"), html.joined(items))
+    values = ((name, view.address(TRAINING, **address_parameters(without))) for name, without in _values(view, chosen))
+    return chosen_filters.listed(view, values, clear=view.address(TRAINING))
 
 
 def _values(view: View, chosen: TrainingFilters) -> Iterator[tuple[str, TrainingFilters]]:

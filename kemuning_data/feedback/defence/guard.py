@@ -136,8 +136,8 @@ class Guard:
         elif not self._frequency.is_within(SENT_UNDOUBTED, address, now):
             reasons.add(Sign.CONNECTION_BUSY)
         # A text that is refused anyway is not remembered: a flood must not fill the memory.
-        is_remembered = sending.text is not None and _score(reasons) < REFUSE_FROM
-        if is_remembered and not self._frequency.is_first(skeleton(sending.text or ""), now):
+        text = sending.text
+        if text is not None and _score(reasons) < REFUSE_FROM and not self._frequency.is_first(skeleton(text), now):
             reasons.add(Sign.SEEN_BEFORE)
         return reasons
 
