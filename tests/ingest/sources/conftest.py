@@ -39,8 +39,12 @@ class Office:
         self._folder = folder
 
     def put(self, kind: str, rows: Sequence[Row], intake: str | None = None) -> Imported:
-        path = xlsx(self._folder / f"{kind}.xlsx", rows)
-        return run_import(kind, [path], self.settings, now=NOW, intake_code=intake)
+        xlsx(self._folder / f"{kind}.xlsx", rows)
+        return self.again(kind, intake)
+
+    def again(self, kind: str, intake: str | None = None) -> Imported:
+        """The workbook put last, byte for byte: written anew it would hold the time of its writing."""
+        return run_import(kind, [self._folder / f"{kind}.xlsx"], self.settings, now=NOW, intake_code=intake)
 
     def rows(self, model: type) -> list[dict[str, Any]]:
         engine = open_engine(self.settings.records_database_url)
