@@ -12,6 +12,7 @@ from sqlalchemy import Engine, create_engine, func, inspect, select, text
 
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import MIGRATIONS, migrate, newest_revision, open_engine, schema_revision, writing
+from kemuning_data.tables.evaluation import Action, MeritScore, ProfessionalismScore
 from kemuning_data.tables.records import (
     Applicant,
     CalendarStage,
@@ -223,6 +224,31 @@ ROWS = [
     ),
     (SurveyReport, {"unit_code": "99.01.1", "period": "2019", "method": "reported_011", "ikm": 81.27}),
     (ServedPopulation, {"unit_code": "99.01.1", "period": "2026-H1", "population": 1}),
+    (
+        Action,
+        {
+            "action_code": "A-01",
+            "theme": "Antrean lama",
+            "theme_en": None,
+            "sector": "health",
+            "decision": "Tambah perawat",
+            "decision_en": None,
+            "action": "Isi 12 formasi perawat",
+            "action_en": None,
+            "unit_code": "99.01.1",
+            "starts_on": dt.date(2025, 1, 6),
+            "due_on": dt.date(2025, 6, 30),
+            "done_on": None,
+            "status": "in_progress",
+            "evidence": None,
+            "evidence_en": None,
+            "element": "completion_time",
+            "intake_code": "cpns-2026",
+            "feedback_numbers": ["T-2026-0001"],
+        },
+    ),
+    (ProfessionalismScore, {"year": 2025, "dimension": "competence", "score": 31.25, "note": None}),
+    (MeritScore, {"year": 2025, "aspect": "total", "score": 312.5, "note": "é"}),
 ]
 """One row a table, parents first."""
 
