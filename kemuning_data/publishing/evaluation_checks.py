@@ -11,7 +11,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.rules import merit, professionalism
 from kemuning_data.rules.evaluation_vocabulary import ActionStatus, ProfessionalismDimension
-from kemuning_data.rules.feedback_numbers import PUBLIC_NUMBER, holds_tracking_code
+from kemuning_data.rules.feedback_numbers import holds_tracking_code, is_public_number
 
 _DIMENSIONS = [dimension.value for dimension in ProfessionalismDimension]
 _TEXTS = (
@@ -37,8 +37,8 @@ def _check_actions(rows: pl.DataFrame) -> None:
     _refuse("actions", "done_has_its_day", rows.filter(is_done != pl.col("done_on").is_not_null()))
     in_order = pl.min_horizontal("due_on", "done_on") >= pl.col("starts_on")
     _refuse("actions", "days_in_order", rows.filter(~in_order))
-    is_public = pl.element().str.contains(f"^(?:{PUBLIC_NUMBER.pattern})$")
-    _refuse("actions", "public_numbers", rows.filter(~pl.col("feedback_numbers").list.eval(is_public).list.all()))
+    numbers = [all(map(is_public_number, told)) for told in rows["feedback_numbers"].to_list()]
+    _refuse("actions", "public_numbers", rows.filter(~pl.Series(numbers, dtype=pl.Boolean)))
     for column in _TEXTS:
         secret = pl.col(column).map_elements(holds_tracking_code, return_dtype=pl.Boolean)
         _refuse("actions", "no_tracking_code", rows.filter(secret))

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PUBLIC_NUMBER = re.compile(r"T-20[0-9]{2}-(?:(?!0000)[0-9]{4}|[1-9][0-9]{4,5})")
+_PUBLIC_NUMBER = re.compile(r"T-20[0-9]{2}-(?:(?!0000)[0-9]{4}|[1-9][0-9]{4,5})")
 """Year, and the number within it of at least four digits."""
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _BETWEEN = re.compile(r"[\s,;/&+|]+|\bDAN\b")
@@ -40,11 +40,16 @@ def numbers_in(text: str) -> Numbers:
     """Reads `T-2026-0147; T-2026-0150`: in any case, parted by blanks, commas, semicolons or `dan`."""
     said = _plain(text)
     parts = [part for part in _BETWEEN.split(said) if part]
-    public = [part for part in parts if PUBLIC_NUMBER.fullmatch(part)]
-    others = [part for part in parts if not PUBLIC_NUMBER.fullmatch(part)]
+    public = [part for part in parts if is_public_number(part)]
+    others = [part for part in parts if not is_public_number(part)]
     # A code typed with blanks falls into several parts, so they are looked at together.
     has_code = _CODE_ALONE.search(" ".join(others)) is not None
     return Numbers(tuple(dict.fromkeys(public)), has_code, bool(others) and not has_code)
+
+
+def is_public_number(text: str) -> bool:
+    """Whether a text is a public number as it is written, and nothing else."""
+    return _PUBLIC_NUMBER.fullmatch(text) is not None
 
 
 def holds_tracking_code(text: str) -> bool:
