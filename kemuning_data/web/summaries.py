@@ -20,6 +20,7 @@ from kemuning_data.site_map import (
     ANSWERING,
     ANSWERS,
     CHANNELS,
+    EVALUATION,
     FEEDBACK,
     PART,
     RESULTS,
@@ -36,6 +37,7 @@ from kemuning_data.view import View
 from kemuning_data.views import (
     channels,
     chosen_filters,
+    evaluation,
     feedback_form,
     home,
     html,
@@ -210,6 +212,14 @@ def _survey(view: View, _page: Page, query: Query) -> Markup:
     )
 
 
+def _evaluation(view: View, _page: Page, query: Query) -> Markup:
+    return _EVALUATION_PARTS.get(query.get(PART, ("",))[0], _sectors)(view, query)
+
+
+def _sectors(view: View, _query: Query) -> Markup:
+    return _pieces(evaluation.none_yet(view))
+
+
 def _feedback(view: View, _page: Page, query: Query) -> Markup:
     part = query.get(PART, ("",))[0]
     if part == ANSWERS:
@@ -240,12 +250,16 @@ _CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
     SELECTION: _selection,
     TRAINING: _training,
     SURVEY: _survey,
+    EVALUATION: _evaluation,
     FEEDBACK: _feedback,
 }
 """Slug → the content of its page; a page that is not named here is drawn by the session alone."""
 
 _PARTS: Mapping[str, Callable[[View, Query], Markup]] = {WHO: _who, RESULTS: _results, CHANNELS: _channels}
 """Part of the page of selection → its content; any other one is the statistics."""
+
+_EVALUATION_PARTS: Mapping[str, Callable[[View, Query], Markup]] = {}
+"""Part of the page of evaluation → its content; any other one is the service sectors."""
 
 _OF_ONE: Mapping[str, Callable[[View, str, Query], Summary | None]] = {"lowongan": _vacancy, SELECTION: _result}
 """Slug → what its page says of one vacancy, where it has such pages."""
