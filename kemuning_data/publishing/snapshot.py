@@ -17,6 +17,7 @@ from kemuning_data.errors import Problem, Refusal
 from kemuning_data.publishing.breakdowns import counted
 from kemuning_data.publishing.calendar import calendar
 from kemuning_data.publishing.criteria import criteria
+from kemuning_data.publishing.evaluation import evaluation
 from kemuning_data.publishing.feedback_summary import Messages, feedback_summary
 from kemuning_data.publishing.fetch import reading
 from kemuning_data.publishing.funnel import funnel
@@ -142,14 +143,14 @@ def take_snapshot(
     government: Government,
     held: Cube | None = None,
     trained: Frames | None = None,
-    told: History = NOTHING_TOLD,
+    history: History = NOTHING_TOLD,
     messages: Messages | None = None,
 ) -> Snapshot:
     """Reads everything in one transaction that sees none of what is written meanwhile.
 
     secret: what codes of candidates and the rounding of counts are made from; not needed as long as there are none.
-    held: the breakdowns of the last published release. trained: its datasets of training. told: what earlier releases
-    have told of the survey. messages: those of the public, where there are any.
+    held: the breakdowns of the last published release. trained: its datasets of training. history: what earlier
+    releases have told of the survey. messages: those of the public, where there are any.
 
     Raises Refusal when there are no records, an intake's regulation has no file, candidates cannot be given codes, or a
     breakdown would have to be counted a third time.
@@ -163,16 +164,17 @@ def take_snapshot(
         if all(frame.is_empty() for frame in frames.values()):
             raise Refusal("records_empty")
         people = counted(gate, held)
-        survey = surveyed(gate, told)
+        survey = surveyed(gate, history)
         training, waiting = standing(frames, trained or {})
         filled, warnings = undeclared_days(frames["holidays"], years_needed(connection, today))
         said = messages or Messages()
         counted_messages = feedback_summary(
             said, frames["units"]["unit_code"], [*frames["holidays"]["date"], *filled["date"]], today, secret
         )
+        told = {**frames, **people.datasets, **training, **survey.datasets, "feedback_summary": counted_messages}
         return Snapshot(
             is_sample=is_sample,
-            frames={**frames, **people.datasets, **training, **survey.datasets, "feedback_summary": counted_messages},
+            frames={**told, "evaluation": evaluation(told)},
             rows={
                 dataset: connection.scalar(select(func.count()).select_from(table)) or 0
                 for dataset, table in _TABLES.items()

@@ -62,8 +62,8 @@ class EvaluationRow(Row):
     )
     evidence: int | None = described(
         N_(
-            "Strength of evidence, 0 to 5, that satisfaction changed with those who started in the period, one period "
-            "later; empty: nobody started"
+            "Strength of evidence, 0 to 5, that satisfaction changed otherwise than in sectors that gained fewer "
+            "people, one period after the last appointment; in the period of that appointment only"
         ),
         "level",
     )
