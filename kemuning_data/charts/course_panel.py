@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count, groupby
 
 _NAME, _WORDS, _INDEX, _GAP, _NUMBERS, _SEATS, _YEARS = 20, 16, 108, 8, 14, 34, 17
@@ -13,6 +13,8 @@ HEIGHT = _NAME + _WORDS + _INDEX + _GAP + _NUMBERS + _SEATS + _YEARS
 SIZE, SMALL = 13, 11
 _LETTER = 0.58
 """Mean width of a letter, of its height."""
+_GUTTER = 20
+"""Pixels left of the first period, for the values of the scale."""
 _HATCH = 7
 """Pixels between two lines of the hatching."""
 _ABOVE = 16
@@ -94,8 +96,9 @@ class Marks:
     hatches: list[Row] = field(default_factory=list)
     texts: list[Row] = field(default_factory=list)
 
-    def say(self, x: float, y: float, said: str, *, align: str = "center", bold: bool = False, size: int = SMALL) -> None:
-        self.texts.append({"x": x, "y": y, "said": said, "align": align, "bold": bold, "size": size})
+    def say(self, x: float, y: float, said: str, *, align: str = "center", bold: bool = False) -> None:
+        """Words below y; bold ones are of SIZE, others SMALL."""
+        self.texts.append({"x": x, "y": y, "said": said, "align": align, "bold": bold})
 
     def hatch(self, x: float, x2: float, y: float, y2: float) -> None:
         """Slanting lines over a field, each cut off where the field ends."""
@@ -108,10 +111,11 @@ class Marks:
 
 def draw(course: Course, frame: Frame, years: Sequence[str], marks: Marks) -> None:
     """Adds the marks of one panel. years: of each period."""
-    step = frame.width / max(1, len(years))
     above = frame.top + _NAME + _WORDS
-    marks.say(frame.left, frame.top, course.name, align="left", bold=True, size=SIZE)
+    marks.say(frame.left, frame.top, course.name, align="left", bold=True)
     _scale(frame, above, marks)
+    frame = replace(frame, left=frame.left + _GUTTER, width=frame.width - _GUTTER)
+    step = frame.width / max(1, len(years))
     for each in course.newcomers:
         x, x2 = frame.left + each.first * step, frame.left + (each.last + 1) * step
         marks.bands.append({"x": x, "x2": x2, "y": above, "y2": above + _INDEX})
@@ -142,7 +146,7 @@ def _index(course: Course, frame: Frame, step: float, above: float, marks: Marks
                 marks.areas.append({"x": x, "y": top, "y2": bottom, "run": number})
                 marks.ranges.append({"x": x, "y": top, "y2": bottom})
             if point.shown:
-                marks.say(_within(frame, x, point.shown, SIZE), top - 15, point.shown, bold=True, size=SIZE)
+                marks.say(_within(frame, x, point.shown, SIZE), top - 15, point.shown, bold=True)
 
 
 def _seats(course: Course, frame: Frame, step: float, above: float, marks: Marks) -> None:
@@ -169,8 +173,8 @@ def _scale(frame: Frame, above: float, marks: Marks) -> None:
     apart = 10 if high - low > 14 else 5
     for value in range(int(low // apart + 1) * apart, int(high) + 1, apart):
         y = _at(frame, value, above)
-        marks.rules.append({"x": frame.left, "x2": frame.left + frame.width, "y": y, "y2": y})
-        marks.say(frame.left, y - 13, str(value), align="left")
+        marks.rules.append({"x": frame.left + _GUTTER, "x2": frame.left + frame.width, "y": y, "y2": y})
+        marks.say(frame.left, y - 5, str(value), align="left")
 
 
 def _years(frame: Frame, step: float, years: Sequence[str], marks: Marks) -> None:

@@ -7,13 +7,12 @@ index is hatched: nobody was asked, which is not zero. When people began is a ba
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 import altair as alt
 
-from kemuning_data.charts.course_panel import HEIGHT, SMALL, Course, Frame, Marks, Row, draw, ends_of, most_seats
+from kemuning_data.charts.course_panel import HEIGHT, SIZE, SMALL, Course, Frame, Marks, Row, draw, ends_of, most_seats
 from kemuning_data.charts.scale import stretch
 from kemuning_data.charts.theme import lines
 
@@ -66,8 +65,9 @@ def _explained(key: Key, width: int, marks: Marks) -> float:
     for number, said in enumerate((key.index, key.newcomers, key.seats, key.not_asked)):
         middle = y + _LINE / 2 - 1
         if number == 0:
-            marks.lines += [{"x": x, "y": middle, "run": 0} for x in (0, _SWATCH)]
-            marks.areas += [{"x": x, "y": middle - 5, "y2": middle + 5, "run": 0} for x in (0, _SWATCH)]
+            for x in (0, _SWATCH):
+                marks.lines.append({"x": x, "y": middle, "run": 0})
+                marks.areas.append({"x": x, "y": middle - 5, "y2": middle + 5, "run": 0})
             marks.dots.append({"x": _SWATCH / 2, "y": middle})
         elif number == 1:
             marks.bands.append({"x": 0, "x2": _SWATCH, "y": middle - 6, "y2": middle + 6})
@@ -100,16 +100,10 @@ def _layers(marks: Marks, width: int, height: float) -> Iterator[alt.Chart]:
     yield of(marks.squares).mark_point(size=45, filled=False, shape="square", strokeWidth=2, aria=False)
     yield of(marks.offered).mark_rect(opacity=0.35, aria=False).encode(x2="x2:Q", y2="y2:Q")
     yield of(marks.filled).mark_rect(opacity=1, aria=False).encode(x2="x2:Q", y2="y2:Q")
-    for look, rows in groupby(sorted(marks.texts, key=_look), key=_look):
-        align, size, is_bold = look
-        yield (
-            of(list(rows))
-            .mark_text(
+    for align in ("left", "center"):
+        for size, is_bold in ((SIZE, True), (SMALL, False)):
+            words = [text for text in marks.texts if (text["align"], text["bold"]) == (align, is_bold)]
+            drawn = of(words).mark_text(
                 align=align, baseline="top", fontSize=size, fontWeight=700 if is_bold else 500, aria=False
             )
-            .encode(text="said:N")
-        )
-
-
-def _look(text: Mapping[str, object]) -> tuple[str, int, bool]:
-    return (str(text["align"]), int(str(text["size"])), bool(text["bold"]))
+            yield drawn.encode(text="said:N")

@@ -7,10 +7,7 @@ from dataclasses import dataclass, fields
 
 from kemuning_data.queries.filters import Ignored, understood, written
 from kemuning_data.rules.periods import Length
-
-LAGS = (0, 1, 2)
-"""Periods between the one in which the last of a year's newcomers started and the one that is read as the after."""
-USUAL_LAG = 1
+from kemuning_data.rules.sector_claims import LAGS, STANDARD_LAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +15,8 @@ class EvaluationFilters:
     """A choice of figures. The default of a field means that it does not narrow the choice."""
 
     sector: str | None = None
-    lag: int = USUAL_LAG
+    lag: int = STANDARD_LAG
+    """Periods between the last appointment and the one that is read as the after."""
     length: Length | None = None
     """How long a period is; None only where a release has no period with figures."""
 

@@ -12,6 +12,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.figures import sentences, survey_choice
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.problems import refusal_sentence
+from kemuning_data.queries import evaluation as evaluation_queries
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.training import has_training
@@ -216,8 +217,16 @@ def _evaluation(view: View, _page: Page, query: Query) -> Markup:
     return _EVALUATION_PARTS.get(query.get(PART, ("",))[0], _sectors)(view, query)
 
 
-def _sectors(view: View, _query: Query) -> Markup:
-    return _pieces(evaluation.none_yet(view))
+def _sectors(view: View, query: Query) -> Markup:
+    if not evaluation.is_told(view):
+        return _pieces(evaluation.none_yet(view))
+    chosen, ignored = evaluation_queries.asked(view.release, query)
+    return _pieces(
+        evaluation.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
+        evaluation.form(view, chosen),
+        Markup('<div class="kt-drawer"></div>'),
+        evaluation.links(view, chosen) + evaluation.behind(view, chosen),
+    )
 
 
 def _feedback(view: View, _page: Page, query: Query) -> Markup:
