@@ -33,6 +33,10 @@ CHANNELS = "saluran"
 """The part of the page of selection that tells through which channels applicants heard."""
 TRAINING = "pelatihan"
 """Slug of the page of training."""
+EVALUATION = "evaluasi"
+"""Slug of the page of evaluation."""
+PROMISES = "janji"
+"""The part of the page of evaluation that tells what was promised and what became of it."""
 FEEDBACK = "masukan"
 """Slug of the page of feedback."""
 TRACK = "lacak"
@@ -148,6 +152,16 @@ PAGES: tuple[Page, ...] = (
             "elements behind them."
         ),
         parameters=("periode", UNIT, "bidang", PART),
+    ),
+    Page(
+        slug=EVALUATION,
+        script="evaluation.py",
+        title=N_("Evaluation"),
+        description=N_(
+            "What the public found lacking, what was changed, and what happened next: satisfaction beside recruitment "
+            "by service sector, and how sure that is."
+        ),
+        parameters=("sektor", "jeda", "periode", PART),
     ),
     Page(
         slug=FEEDBACK,

@@ -8,6 +8,9 @@ from kemuning_data.errors import Refusal
 from kemuning_data.figures import (
     breakdowns,
     breakdowns_compared,
+    evaluation_claims,
+    evaluation_course,
+    evaluation_training,
     feedback,
     feedback_counts,
     home,
@@ -34,7 +37,8 @@ from kemuning_data.figures import (
 )
 from kemuning_data.figures.figure import Figure
 from kemuning_data.queries import breakdowns as breakdown_queries
-from kemuning_data.queries import results, selection, training
+from kemuning_data.queries import evaluation, results, selection, training
+from kemuning_data.queries.evaluation_filters import EvaluationFilters
 from kemuning_data.queries.filters import VacancyFilters
 from kemuning_data.queries.results import VacancyResult
 from kemuning_data.queries.selection_filters import SECOND, SelectionFilters
@@ -75,6 +79,10 @@ def _of_training(make: Callable[[View, TrainingFilters], Figure]) -> Callable[[V
 
 def _of_survey(make: Callable[[View, SurveyFilters], Figure]) -> Callable[[View, Parameters], Figure]:
     return lambda view, parameters: make(view, survey_choice.asked(view, parameters)[0])
+
+
+def _of_evaluation(make: Callable[[View, EvaluationFilters], Figure]) -> Callable[[View, Parameters], Figure]:
+    return lambda view, parameters: make(view, evaluation.asked(view.release, parameters)[0])
 
 
 def _compared(view: View, parameters: Parameters) -> Figure:
@@ -133,6 +141,9 @@ FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "survey-elements": _of_survey(survey_elements.elements),
     "survey-heat": _of_survey(survey_elements.heat),
     "survey-respondents": _of_survey(survey_respondents.respondents),
+    "evaluation-claims": _of_evaluation(evaluation_claims.claims),
+    "evaluation-course": _of_evaluation(evaluation_course.course),
+    "evaluation-training": _of_evaluation(evaluation_training.trained),
     "feedback-answers": _without_filters(feedback.answers),
     "feedback-states": _without_filters(feedback.states),
     "feedback-clocks": _without_filters(feedback.clocks),

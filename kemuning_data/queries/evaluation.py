@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import polars as pl
 
+from kemuning_data.queries.evaluation_filters import EvaluationFilters, evaluation_filters
+from kemuning_data.queries.filters import Ignored
 from kemuning_data.release.evaluation_models import EvaluationRow
 from kemuning_data.release.reader import Release
 from kemuning_data.release.schema import polars_schema
@@ -24,6 +27,19 @@ def holds_evaluation(release: Release) -> bool:
     return release.holds("evaluation")
 
 
+def asked(
+    release: Release, parameters: Mapping[str, str | Iterable[str]]
+) -> tuple[EvaluationFilters, tuple[Ignored, ...]]:
+    """The choice an address makes, and what was ignored."""
+    return evaluation_filters(parameters, sectors=sectors(release), lengths=lengths(release))
+
+
+def sectors(release: Release) -> frozenset[str]:
+    """Sectors of which the evaluation says something."""
+    return frozenset(release.frame("evaluation")["sector"]) if holds_evaluation(release) else frozenset()
+
+
+@lru_cache(maxsize=_KEPT)
 def lengths(release: Release) -> tuple[Length, ...]:
     """By which lengths of period sectors can be looked at: that by which most units ask first, years last or alone."""
     if not holds_evaluation(release):

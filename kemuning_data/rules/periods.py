@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 Length = Literal["year", "half", "quarter"]
@@ -38,6 +39,22 @@ def last_day(period: str) -> dt.date:
     start = first_day(period)
     after = start.month + _MONTHS[length_of(period)]
     return dt.date(start.year + after // 13, (after - 1) % 12 + 1, 1) - dt.timedelta(days=1)
+
+
+def next_period(period: str) -> str:
+    """The period of the same length that follows. Raises ValueError where the text is no period."""
+    return period_of(last_day(period) + dt.timedelta(days=1), length_of(period))
+
+
+def between(periods: Iterable[str]) -> tuple[str, ...]:
+    """All periods from the first to the last of some of one length, without a gap; none where there are none."""
+    every = sorted(set(periods), key=first_day)
+    if not every:
+        return ()
+    found = [every[0]]
+    while found[-1] != every[-1]:
+        found.append(next_period(found[-1]))
+    return tuple(found)
 
 
 def end_of_last_quarter(day: dt.date) -> dt.date:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from kemuning_data.rules.evidence import Evidence, strength
-from kemuning_data.rules.periods import Length, first_day, last_day, length_of, period_of
+from kemuning_data.rules.periods import Length, between, first_day, last_day, length_of, next_period, period_of
 from kemuning_data.rules.sector_changes import FEWEST_SECTORS, Panel
 from kemuning_data.rules.sectors import Published, Recruited, headcounts, recruited, share_pct
 from kemuning_data.rules.survey_vocabulary import IndexMethod
@@ -176,9 +176,7 @@ def _panel(
 ) -> Panel:
     """All surveys from the first period on, without a gap, and where newcomers began."""
     known = [period for units in surveys.values() for periods in units.values() for period in periods]
-    periods = [min([*known, before], key=first_day)]
-    while first_day(periods[-1]) < first_day(max([*known, after], key=first_day)):
-        periods.append(_later(periods[-1], 1))
+    periods = between([*known, before, after])
     changed = {
         (sector, period)
         for (_, sector), newcomers in gained.items()
@@ -186,12 +184,12 @@ def _panel(
         for period in periods
         if first_day(period) <= newcomers.days[1] and last_day(period) >= newcomers.days[0]
     }
-    return Panel(tuple(periods), surveys, frozenset(changed))
+    return Panel(periods, surveys, frozenset(changed))
 
 
 def _later(period: str, many: int) -> str:
     for _ in range(many):
-        period = period_of(last_day(period) + dt.timedelta(days=1), length_of(period))
+        period = next_period(period)
     return period
 
 

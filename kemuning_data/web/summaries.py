@@ -12,6 +12,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.figures import sentences, survey_choice
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.problems import refusal_sentence
+from kemuning_data.queries import evaluation as evaluation_queries
 from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.training import has_training
@@ -20,6 +21,7 @@ from kemuning_data.site_map import (
     ANSWERING,
     ANSWERS,
     CHANNELS,
+    EVALUATION,
     FEEDBACK,
     PART,
     RESULTS,
@@ -36,6 +38,7 @@ from kemuning_data.view import View
 from kemuning_data.views import (
     channels,
     chosen_filters,
+    evaluation,
     feedback_form,
     home,
     html,
@@ -210,6 +213,22 @@ def _survey(view: View, _page: Page, query: Query) -> Markup:
     )
 
 
+def _evaluation(view: View, _page: Page, query: Query) -> Markup:
+    return _EVALUATION_PARTS.get(query.get(PART, ("",))[0], _sectors)(view, query)
+
+
+def _sectors(view: View, query: Query) -> Markup:
+    if not evaluation.is_told(view):
+        return _pieces(evaluation.none_yet(view))
+    chosen, ignored = evaluation_queries.asked(view.release, query)
+    return _pieces(
+        evaluation.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
+        evaluation.form(view, chosen),
+        Markup('<div class="kt-drawer"></div>'),
+        evaluation.links(view, chosen) + evaluation.behind(view, chosen),
+    )
+
+
 def _feedback(view: View, _page: Page, query: Query) -> Markup:
     part = query.get(PART, ("",))[0]
     if part == ANSWERS:
@@ -240,12 +259,16 @@ _CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
     SELECTION: _selection,
     TRAINING: _training,
     SURVEY: _survey,
+    EVALUATION: _evaluation,
     FEEDBACK: _feedback,
 }
 """Slug → the content of its page; a page that is not named here is drawn by the session alone."""
 
 _PARTS: Mapping[str, Callable[[View, Query], Markup]] = {WHO: _who, RESULTS: _results, CHANNELS: _channels}
 """Part of the page of selection → its content; any other one is the statistics."""
+
+_EVALUATION_PARTS: Mapping[str, Callable[[View, Query], Markup]] = {}
+"""Part of the page of evaluation → its content; any other one is the service sectors."""
 
 _OF_ONE: Mapping[str, Callable[[View, str, Query], Summary | None]] = {"lowongan": _vacancy, SELECTION: _result}
 """Slug → what its page says of one vacancy, where it has such pages."""
