@@ -14,6 +14,29 @@ class ActionStatus(StrEnum):
     REFUSED = "refused"  # tidak dilakukan, dengan alasan
 
 
+class ActionState(StrEnum):
+    """What has become of a promise as of a day, what is late first; made from status and days by `rules.actions`."""
+
+    LATE = "late"  # terlambat: due before that day, and neither done nor refused
+    IN_PROGRESS = "in_progress"  # sedang dikerjakan
+    PLANNED = "planned"  # direncanakan
+    DONE_LATE = "done_late"  # selesai, terlambat
+    DONE = "done"  # selesai tepat waktu
+    REFUSED = "refused"  # tidak dilakukan, dengan alasan
+
+
+class NoMeasure(StrEnum):
+    """Why nothing is measured before or after a promise."""
+
+    NO_SURVEY = "no_survey"  # neither its unit nor its sector has a figure
+    NONE_BEFORE = "none_before"  # the first survey ended after it had begun
+    NOT_DONE = "not_done"  # there is no after yet
+    REFUSED = "refused"  # there will be no after
+    NOT_OVER = "not_over"  # the survey after it is still to come or under way
+    NOT_TOLD = "not_told"  # the period is over, but no figure of it is told
+    OTHER_UNITS = "other_units"  # other units of the sector asked after than before
+
+
 class ProfessionalismDimension(StrEnum):
     """Dimensi Indeks Profesionalitas ASN (PermenPANRB 38/2018)."""
 
