@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from kemuning_data.errors import Problem, Refusal
 from kemuning_data.i18n import N_, Lang, words
 from kemuning_data.i18n.candidate_problems import CANDIDATE_PROBLEMS
+from kemuning_data.i18n.evaluation_problems import EVALUATION_PROBLEMS
 from kemuning_data.i18n.formats import date, number
 from kemuning_data.i18n.labels import label
 from kemuning_data.i18n.refusals import REFUSALS
@@ -71,6 +72,7 @@ PROBLEMS: dict[str, str] = {
     **CANDIDATE_PROBLEMS,
     **SURVEY_PROBLEMS,
     **TRAINING_PROBLEMS,
+    **EVALUATION_PROBLEMS,
     "sample_and_real_together": N_(
         "Some of these files are sample data (DATA CONTOH) and some are not. Import them apart."
     ),

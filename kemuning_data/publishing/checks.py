@@ -14,6 +14,7 @@ import polars as pl
 
 from kemuning_data.errors import Refusal
 from kemuning_data.publishing.breakdown_checks import check_breakdowns
+from kemuning_data.publishing.evaluation_checks import check_evaluation
 from kemuning_data.publishing.feedback_checks import check_feedback
 from kemuning_data.publishing.people_checks import check_funnel, check_no_exam_number
 from kemuning_data.publishing.snapshot import Snapshot
@@ -39,6 +40,7 @@ def check(snapshot: Snapshot) -> None:
     check_training(snapshot)
     check_feedback(snapshot)
     check_survey(snapshot)
+    check_evaluation(snapshot)
     check_no_exam_number(snapshot)
 
 

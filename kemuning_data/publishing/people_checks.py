@@ -27,8 +27,16 @@ _ABOUT_CANDIDATES = {
 Codes of vacancies and intakes, which may be long numbers, are none.
 """
 
-_FREE_TEXTS = {"rule_checks": ("explanation_id", "explanation_en")}
-"""Columns that an official has written about candidates."""
+_FREE_TEXTS = {
+    "rule_checks": ("explanation_id", "explanation_en"),
+    "actions": (
+        *("action_code", "theme_id", "theme_en", "decision_id", "decision_en"),
+        *("action_id", "action_en", "evidence_id", "evidence_en"),
+    ),
+    "professionalism": ("note",),
+    "merit": ("note",),
+}
+"""Columns that an official has written freely, about candidates or in answer to messages."""
 
 
 def check_funnel(snapshot: Snapshot) -> None:

@@ -14,6 +14,7 @@ from sqlmodel import col
 from kemuning_data.disclosure.cube import Cube
 from kemuning_data.disclosure.scope import Scope
 from kemuning_data.errors import Problem, Refusal
+from kemuning_data.publishing.actions import actions
 from kemuning_data.publishing.breakdowns import counted
 from kemuning_data.publishing.calendar import calendar
 from kemuning_data.publishing.criteria import criteria
@@ -23,7 +24,9 @@ from kemuning_data.publishing.fetch import reading
 from kemuning_data.publishing.funnel import funnel
 from kemuning_data.publishing.gate import Gate
 from kemuning_data.publishing.holidays import holidays, undeclared_days, years_needed
+from kemuning_data.publishing.merit import merit
 from kemuning_data.publishing.objections import objections
+from kemuning_data.publishing.professionalism import professionalism
 from kemuning_data.publishing.ranking import ranking
 from kemuning_data.publishing.regulations import regulations
 from kemuning_data.publishing.rule_checks import rule_checks
@@ -38,6 +41,7 @@ from kemuning_data.publishing.training_scores import training_scores
 from kemuning_data.publishing.units import units
 from kemuning_data.release.government import Government
 from kemuning_data.rules.regulations import Regulation
+from kemuning_data.tables.evaluation import Action, MeritScore, ProfessionalismScore
 from kemuning_data.tables.records import (
     Applicant,
     CalendarStage,
@@ -68,6 +72,9 @@ READERS: Mapping[str, Callable[[Gate], pl.DataFrame]] = {
     "training_hours": training_hours,
     "training_scores": training_scores,
     "appointed_training": appointed_training,
+    "actions": lambda gate: actions(gate.connection),
+    "professionalism": lambda gate: professionalism(gate.connection),
+    "merit": lambda gate: merit(gate.connection),
 }
 """Dataset → the function that reads it from the records; those about groups of people also need the last release."""
 
@@ -79,6 +86,8 @@ _TABLES: Mapping[str, type[Records]] = {
     "holidays": Holiday,
     "ranking": Result,
     "training_programmes": TrainingProgramme,
+    "actions": Action,
+    "merit": MeritScore,
 }
 """Datasets that have one row for each row of a table."""
 
@@ -104,11 +113,11 @@ class People:
 class Snapshot:
     """Datasets and the sums that the records themselves give for them.
 
-    rows: dataset → number of rows of its table, where it has one. intakes: intake → its rules. filled: holidays of
-    years that no file declares; they stand in no table. counted: whose breakdowns were counted for it, and not copied.
-    survey: what else is known of the datasets of the satisfaction survey. messages: how many the database of messages
-    holds; None where there is none. held_messages: what the last release said of them. warnings: what in it is
-    estimated, left out or waits.
+    rows: dataset → number of rows that the database itself counts for it, where it can. intakes: intake → its rules.
+    filled: holidays of years that no file declares; they stand in no table. counted: whose breakdowns were counted for
+    it, and not copied. survey: what else is known of the datasets of the satisfaction survey. messages: how many the
+    database of messages holds; None where there is none. held_messages: what the last release said of them. warnings:
+    what in it is estimated, left out or waits.
     """
 
     is_sample: bool
@@ -175,10 +184,7 @@ def take_snapshot(
         return Snapshot(
             is_sample=is_sample,
             frames={**told, "evaluation": evaluation(told)},
-            rows={
-                dataset: connection.scalar(select(func.count()).select_from(table)) or 0
-                for dataset, table in _TABLES.items()
-            },
+            rows=_rows(connection),
             posts=connection.scalar(select(func.sum(col(Vacancy.posts)))) or 0,
             people=_people(gate),
             intakes=gate.regulations,
@@ -189,6 +195,13 @@ def take_snapshot(
             messages=said.count,
             held_messages=said.held,
         )
+
+
+def _rows(connection: Connection) -> dict[str, int]:
+    """Dataset → rows that it must have: one for each row of its table, or for each year of it."""
+    counting = {dataset: select(func.count()).select_from(table) for dataset, table in _TABLES.items()}
+    counting["professionalism"] = select(func.count(col(ProfessionalismScore.year).distinct()))
+    return {dataset: connection.scalar(query) or 0 for dataset, query in counting.items()}
 
 
 def _people(gate: Gate) -> People:

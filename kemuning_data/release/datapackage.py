@@ -37,6 +37,7 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "training_scores": {"programme_code": ("training_programmes", "programme_code")},
     "survey_index": {"unit_code": ("units", "unit_code")},
     "survey_elements": {"unit_code": ("units", "unit_code")},
+    "actions": {"unit_code": ("units", "unit_code")},
     "feedback_summary": {"unit_code": ("units", "unit_code")},
 }
 """Dataset → column → the dataset and column in which its value must stand."""

@@ -134,7 +134,7 @@ class MeritRow(Row):
     )
     sorted_by = ("year", "aspect")
 
-    year: int = described(N_("Year that was rated"), "year", key=True)
+    year: int = described(N_("Year that was rated"), "year")
     aspect: str | None = described(N_("Aspect; empty: the whole system"), codes=e.MeritAspect)
     score: float = described(N_("Score; of the whole system 100 to 400"), "points")
     category: str | None = described(N_("Category of the whole system"), codes=e.MeritCategory)

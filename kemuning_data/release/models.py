@@ -11,7 +11,7 @@ import datetime as dt
 
 from kemuning_data.i18n import N_
 from kemuning_data.release.breakdown_models import BreakdownRow, BreakdownTableRow, OutreachRow
-from kemuning_data.release.evaluation_models import EvaluationRow
+from kemuning_data.release.evaluation_models import ActionRow, EvaluationRow, MeritRow, ProfessionalismRow
 from kemuning_data.release.feedback_models import FeedbackSummaryRow
 from kemuning_data.release.rows import Row, described
 from kemuning_data.release.selection_models import FunnelRow, ObjectionRow, RankingRow, RuleCheckRow
@@ -174,6 +174,9 @@ DATASETS: tuple[type[Row], ...] = (
     SurveyElementRow,
     SurveyRespondentRow,
     EvaluationRow,
+    ActionRow,
+    ProfessionalismRow,
+    MeritRow,
     FeedbackSummaryRow,
 )
 """Every public dataset of this version, in the order in which a reader meets them."""

@@ -57,6 +57,10 @@ ELEMENT_NAMES: Mapping[Element, tuple[str, ...]] = {
     ),
 }
 """Headings under which an element stands, besides its code."""
+_ELEMENT_WORDS = {element: tuple(map(plain, names)) for element, names in ELEMENT_NAMES.items()}
+_ELEMENT_NUMBER = re.compile(r"\b(?:u|unsur) ?([1-9])\b")
+_FIXED_NUMBERS = 7
+"""Elements whose number is the same in every form."""
 
 _TELLING_WORDS: tuple[tuple[str, Element], ...] = (
     ("persyaratan", Element.REQUIREMENTS),
@@ -139,6 +143,18 @@ def element_told(text: str) -> Element | None:
     words = plain(text)
     found = [(words.index(word), element) for word, element in _TELLING_WORDS if has_phrase(words, word)]
     return min(found)[1] if found else None
+
+
+def element(text: str) -> Element | None:
+    """The element that a cell names: `Waktu penyelesaian`, `U3`, `U3 – Waktu Penyelesaian`; None for any other text.
+
+    U8 and U9 alone name none: forms swap them.
+    """
+    words = plain(text)
+    alone = _ELEMENT_NUMBER.fullmatch(words)
+    if alone is not None:
+        return list(Element)[int(alone[1]) - 1] if int(alone[1]) <= _FIXED_NUMBERS else None
+    return code_of(Element, _ELEMENT_WORDS, _ELEMENT_NUMBER.sub(" ", words).strip())
 
 
 def channel(text: str) -> AnswerChannel | None:

@@ -9,6 +9,9 @@ from sqlmodel import Field
 
 from kemuning_data.tables.records import Records
 
+TOTAL = "total"
+"""Stands for the whole merit system where an aspect would stand."""
+
 
 class Action(Records, table=True):
     """Tindak lanjut: what the public found lacking, what was decided about it, and what became of it."""
@@ -48,6 +51,6 @@ class MeritScore(Records, table=True):
     """Indeks Sistem Merit: the score of one aspect in one year, or of all together, as the assessor reported it."""
 
     year: int = Field(primary_key=True)
-    aspect: str = Field(primary_key=True, description="an aspect, or `total`")
+    aspect: str = Field(primary_key=True, description="an aspect, or TOTAL")
     score: float
     note: str | None = None

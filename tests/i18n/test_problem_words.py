@@ -56,7 +56,14 @@ def test_every_rule_over_rows_has_words():
 
 WORD_LISTS = {
     f"kemuning_data/i18n/{name}.py"
-    for name in ("problems", "candidate_problems", "training_problems", "survey_problems", "refusals")
+    for name in (
+        "problems",
+        "candidate_problems",
+        "training_problems",
+        "survey_problems",
+        "evaluation_problems",
+        "refusals",
+    )
 }
 
 

@@ -60,7 +60,7 @@ def test_a_release_holds_every_file_and_is_sound(settings: Settings, published: 
         "units": 5, "vacancies": 12, "criteria": 6, "calendar": 4, "funnel": 30, "objections": 2, "ranking": 10,
         "breakdown_tables": 18, "breakdowns": 0, "outreach": 0,
         "training_programmes": 0, "training_progress": 0, "training_hours": 0, "training_scores": 0,
-        "evaluation": 0,
+        "evaluation": 0, "actions": 0, "professionalism": 0, "merit": 0,
         "appointed_training": 0,
         "survey_index": 0, "survey_elements": 0, "survey_respondents": 0, "feedback_summary": 0,
     }  # fmt: skip

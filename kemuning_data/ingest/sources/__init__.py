@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kemuning_data.ingest.source import Source
 from kemuning_data.ingest.sources import (
+    actions,
     applicants,
     calendar,
     criteria,
@@ -11,8 +12,10 @@ from kemuning_data.ingest.sources import (
     explanations,
     holidays,
     intakes,
+    merit,
     objections,
     populations,
+    professionalism,
     results,
     survey,
     targets,
@@ -25,6 +28,7 @@ _MODULES = (
     *(units, intakes, calendar, holidays, vacancies, criteria),
     *(applicants, results, objections, explanations),
     *(employees, training, targets, survey, populations),
+    *(actions, professionalism, merit),
 )
 
 SOURCES: dict[str, Source] = {module.SOURCE.kind: module.SOURCE for module in _MODULES}
