@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from kemuning_data.sample import (
+    actions,
     applicant_files,
     criteria_files,
     objection_files,
+    ratings,
     reference_files,
     result_files,
     sheets,
@@ -100,6 +102,7 @@ def _documents(today: date, seed: int, scale: Scale) -> Sequence[Document | Fram
         objection_files.objections_file(selections, seed),
         objection_files.explanations_file(selections),
         *staff_and_survey.documents(government, selections, seed, today),
+        *(file for file in (*actions.action_files(government, today), *ratings.rating_files(today)) if file.size),
         vacancy_files.corrected_list(now, corrected, seed),
         criteria_files.criteria_file(now, corrected, len(corrected), criteria_files.CSV),
     ]

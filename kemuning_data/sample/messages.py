@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,6 +91,23 @@ def sample_messages(today: dt.date, zone: ZoneInfo, seed: int = 20) -> Iterator[
         happening += [(step.at, number, step) for step in _COURSES[entry["course"]](course) if step.at.date() <= today]
     for _at, _number, one in sorted(happening, key=lambda each: (each[0], each[1])):
         yield one
+
+
+def public_numbers(today: dt.date, zone: ZoneInfo) -> dict[str, tuple[int, int]]:
+    """Key of a message → year and number under which the public knows it, for those that have one by the end of a day.
+
+    A number is given when a message is first summarised or withheld, one after the other in each year.
+    """
+    counted: Counter[int] = Counter()
+    found: dict[str, tuple[int, int]] = {}
+    for step in sample_messages(today, zone):
+        if isinstance(step, SampleStep) and step.move in _NUMBERING and step.key not in found:
+            counted[step.at.year] += 1
+            found[step.key] = step.at.year, counted[step.at.year]
+    return found
+
+
+_NUMBERING = (Move.SUMMARISE, Move.WITHHOLD)
 
 
 def _entries() -> list[dict[str, Any]]:
