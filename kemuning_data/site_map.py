@@ -37,6 +37,8 @@ EVALUATION = "evaluasi"
 """Slug of the page of evaluation."""
 PROMISES = "janji"
 """The part of the page of evaluation that tells what was promised and what became of it."""
+PROMISE = "janji"
+"""The parameter that names one promise: its code."""
 FEEDBACK = "masukan"
 """Slug of the page of feedback."""
 TRACK = "lacak"
@@ -161,7 +163,18 @@ PAGES: tuple[Page, ...] = (
             "What the public found lacking, what was changed, and what happened next: satisfaction beside recruitment "
             "by service sector, and how sure that is."
         ),
-        parameters=("sektor", "jeda", "periode", PART),
+        parameters=(
+            "sektor",
+            "jeda",
+            "periode",
+            PART,
+            PROMISE,
+            UNIT,
+            "unsur",
+            "status",
+            "pengadaan",
+            "masukan",
+        ),
     ),
     Page(
         slug=FEEDBACK,

@@ -15,8 +15,11 @@ from kemuning_data.figures import (
     feedback_counts,
     home,
     last_intake,
+    merit,
     outcomes,
     outreach,
+    professionalism,
+    promises,
     selection_flow,
     selection_posts,
     selection_scores,
@@ -36,8 +39,9 @@ from kemuning_data.figures import (
     vacancies,
 )
 from kemuning_data.figures.figure import Figure
+from kemuning_data.figures.promise_words import on_its_day
+from kemuning_data.queries import actions, evaluation, results, selection, training
 from kemuning_data.queries import breakdowns as breakdown_queries
-from kemuning_data.queries import evaluation, results, selection, training
 from kemuning_data.queries.evaluation_filters import EvaluationFilters
 from kemuning_data.queries.filters import VacancyFilters
 from kemuning_data.queries.results import VacancyResult
@@ -83,6 +87,11 @@ def _of_survey(make: Callable[[View, SurveyFilters], Figure]) -> Callable[[View,
 
 def _of_evaluation(make: Callable[[View, EvaluationFilters], Figure]) -> Callable[[View, Parameters], Figure]:
     return lambda view, parameters: make(view, evaluation.asked(view.release, parameters)[0])
+
+
+def _promises(view: View, parameters: Parameters) -> Figure:
+    view = on_its_day(view)
+    return promises.promises(view, actions.asked(view.release, view.today, parameters)[0])
 
 
 def _compared(view: View, parameters: Parameters) -> Figure:
@@ -144,6 +153,10 @@ FIGURES: Mapping[str, Callable[[View, Parameters], Figure | None]] = {
     "evaluation-claims": _of_evaluation(evaluation_claims.claims),
     "evaluation-course": _of_evaluation(evaluation_course.course),
     "evaluation-training": _of_evaluation(evaluation_training.trained),
+    "promises": _promises,
+    "professionalism": _without_filters(professionalism.index_by_year),
+    "merit": _without_filters(merit.merit_by_year),
+    "merit-aspects": _without_filters(merit.aspects_of_newest),
     "feedback-answers": _without_filters(feedback.answers),
     "feedback-states": _without_filters(feedback.states),
     "feedback-clocks": _without_filters(feedback.clocks),

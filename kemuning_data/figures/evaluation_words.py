@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kemuning_data.figures import sentences
 from kemuning_data.figures.evaluation_parts import in_order, sector_name
 from kemuning_data.figures.evaluation_reasons import level_in_words
@@ -35,14 +37,11 @@ def finding(view: View, chosen: EvaluationFilters) -> str:
     """The page's one sentence: the largest change of the newest rounds, and how sure it is."""
     _ = view.words.gettext
     every = chosen_claims(view, chosen)
-    known = [claim for claim in every if claim.evidence.level >= 1]
     if not every:
         return _("In no sector of this choice does the release tell of newcomers who have started.")
-    if not known:
+    told = largest(every)
+    if told is None:
         return _("Newcomers have started, but before or afterwards too few people were asked to say anything.")
-    newest = max(claim.year for claim in known)
-    of_newest = [claim for claim in known if claim.year == newest]
-    told = max(of_newest, key=_size)
     if chosen.sector is not None:
         said = _("{sector}: satisfaction (IKM) was {before} and, after {started} had started, {after}.")
     elif told.evidence.level < TELLING:
@@ -62,12 +61,19 @@ def finding(view: View, chosen: EvaluationFilters) -> str:
         said.format(
             sector=sector_name(view, told.sector),
             started=sentences.people(view, told.started),
-            before=_measured(view, evidence.before, told.before),
-            after=_measured(view, evidence.after, told.after),
+            before=in_a_period(view, evidence.before, told.before),
+            after=in_a_period(view, evidence.after, told.after),
         ),
         _("Strength of evidence: {level}.").format(level=level_in_words(view, evidence.level)),
     ]
     return " ".join(parts)
+
+
+def largest(every: Sequence[Claim]) -> Claim | None:
+    """Of the newest rounds with a before and an after the claim of the largest change; None without any."""
+    known = [claim for claim in every if claim.evidence.level >= 1]
+    newest = max((claim.year for claim in known), default=None)
+    return max((claim for claim in known if claim.year == newest), key=_size, default=None)
 
 
 def _size(claim: Claim) -> float:
@@ -75,7 +81,7 @@ def _size(claim: Claim) -> float:
     return 0.0 if difference is None else abs(difference.points)
 
 
-def _measured(view: View, index: PublishedIndex, period: str) -> str:
+def in_a_period(view: View, index: PublishedIndex, period: str) -> str:
     """`70.20 (the second half of 2024, 412 respondents)`."""
     beside = [period_in_words(view, period)]
     if index.n is not None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kemuning_data.i18n import N_, Lang, words
+from kemuning_data.i18n.evaluation_labels import EVALUATION_LABELS
 from kemuning_data.i18n.feedback_labels import FEEDBACK_LABELS
 from kemuning_data.i18n.training_labels import TRAINING_LABELS
 
@@ -237,6 +238,7 @@ LABELS: dict[str, dict[str, str]] = {
         "closed": N_("Closed"),
         "unknown": N_("Dates unknown"),
     },
+    **EVALUATION_LABELS,
     **FEEDBACK_LABELS,
 }
 """By word list and code."""

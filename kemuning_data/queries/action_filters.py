@@ -31,7 +31,7 @@ class ActionFilters:
 
 
 PARAMETERS: Mapping[str, str] = {
-    "sector": "bidang",
+    "sector": "sektor",
     "unit": "unit",
     "element": "unsur",
     "state": "status",

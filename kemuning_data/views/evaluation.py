@@ -26,6 +26,7 @@ from kemuning_data.views import (
     figure,
     html,
     plain_form,
+    professionalism,
 )
 from kemuning_data.views.plain_form import Select
 
@@ -106,6 +107,7 @@ def behind(view: View, chosen: EvaluationFilters) -> Markup:
         [
             *(_block(made, chosen) for made in figures),
             evaluation_method.section(view),
+            professionalism.in_short(view),
             html.explained(EXPLAINED, view.lang),
             html.contents(_("Parts of this page"), places),
             _permalink(view, chosen),

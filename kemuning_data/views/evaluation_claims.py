@@ -15,7 +15,7 @@ from kemuning_data.queries import evaluation
 from kemuning_data.queries.evaluation_filters import EvaluationFilters
 from kemuning_data.rules.sector_claims import Claim
 from kemuning_data.view import View
-from kemuning_data.views import html
+from kemuning_data.views import html, promise_links
 
 RULE = "aturan"
 """The name within the page of the rule of the levels."""
@@ -31,6 +31,7 @@ def cards(view: View, chosen: EvaluationFilters) -> Markup:
 def _sector(view: View, own: Sequence[Claim]) -> Markup:
     newest, *earlier = own
     parts = [html.heading(sector_name(view, newest.sector), 3), _claim(view, newest)]
+    parts.append(promise_links.of_sector(view, newest.sector))
     for claim in earlier:
         name = view.words.gettext("The same after the recruitment rounds of {year}").format(year=claim.year)
         parts.append(_folded(name, _claim(view, claim)))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from kemuning_data.figures import home as figures
 from kemuning_data.figures import sentences
+from kemuning_data.figures.evaluation_home import in_short as in_short_of_loop
 from kemuning_data.figures.last_intake import last_intake
 from kemuning_data.figures.survey_choice import asked as survey_asked
 from kemuning_data.figures.survey_index import over_time
@@ -18,9 +19,9 @@ from kemuning_data.i18n.formats import date, number
 from kemuning_data.queries import registration, selection_posts, training_staff
 from kemuning_data.queries.registration import OpenNow
 from kemuning_data.queries.training import has_training
-from kemuning_data.site_map import SELECTION, SURVEY, TRAINING
+from kemuning_data.site_map import EVALUATION, PART, PROMISES, SELECTION, SURVEY, TRAINING
 from kemuning_data.view import View
-from kemuning_data.views import figure, html
+from kemuning_data.views import figure, html, promises
 from kemuning_data.views.search_box import search_box
 
 MOST_OF_VACANCIES = 4
@@ -30,19 +31,23 @@ MOST_OF_VACANCIES = 4
 @lru_cache(maxsize=32)
 def whole(view: View) -> Markup:
     """The page in one piece: everybody who reads the same release in the same language on one day sees the same."""
-    return first_screen(view, registration.open_now(view.release, view.today)) + html.joined(
-        figure.block(each)
-        for each in (
-            figures.open_posts_by_sector(view),
-            last_intake(view),
-            staff_trained(view),
-            over_time(view, survey_asked(view, {})[0]),
-            figures.changes_since_last(view),
-            figures.coming_dates(view),
-            figures.recruitment_rounds(view),
-            figures.clear_criteria(view),
+    return (
+        first_screen(view, registration.open_now(view.release, view.today))
+        + _loop(view)
+        + html.joined(
+            figure.block(each)
+            for each in (
+                figures.open_posts_by_sector(view),
+                last_intake(view),
+                staff_trained(view),
+                over_time(view, survey_asked(view, {})[0]),
+                figures.changes_since_last(view),
+                figures.coming_dates(view),
+                figures.recruitment_rounds(view),
+                figures.clear_criteria(view),
+            )
+            if each is not None and each.frame.height
         )
-        if each is not None and each.frame.height
     )
 
 
@@ -58,6 +63,22 @@ def first_screen(view: View, now: OpenNow) -> Markup:
         + html.explained([_("Vacancies of the civil service")], view.lang)
         + _not_counted(view, now)
     )
+
+
+def _loop(view: View) -> Markup:
+    """What came after recruitment, in one sentence, and the way to it and to what was promised."""
+    _ = view.words.gettext
+    said = in_short_of_loop(view)
+    ways = Markup("")
+    if said is not None:
+        ways += html.way(view.address(EVALUATION), _("How sure that is, sector by sector"))
+    if promises.is_told(view):
+        ways += html.way(view.address(EVALUATION, **{PART: PROMISES}), _("What was promised, and what became of it"))
+    if not ways:
+        return ways
+    if said is None:
+        return html.heading(promises.title(view)) + ways
+    return html.heading(_("What changed after recruitment")) + html.paragraph(said) + ways
 
 
 def _finding(view: View, now: OpenNow) -> str:

@@ -15,7 +15,7 @@ from kemuning_data.queries.results import VacancyResult
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.site_map import RESULTS, SELECTION
 from kemuning_data.view import View
-from kemuning_data.views import feedback_subject, html, ranking, rule_checks
+from kemuning_data.views import feedback_subject, html, promise_links, ranking, rule_checks
 
 EARLIER_SHOWN = 5
 
@@ -49,6 +49,7 @@ def listed(view: View, result: VacancyResult, filters: VacancyFilters) -> Markup
             Markup('<span id="daftar"></span>'),
             ranking.section(view, result),
             earlier(view, result.earlier),
+            promise_links.of_vacancy(view, result.row),
             _ways(view, result.row),
             _back(view, filters),
         ]

@@ -15,7 +15,16 @@ from kemuning_data.queries.filters import Status, VacancyFilters, address_parame
 from kemuning_data.queries.vacancies import Row, VacancyDetail
 from kemuning_data.site_map import SELECTION
 from kemuning_data.view import View
-from kemuning_data.views import criteria, feedback_subject, how_to_apply, html, sharing, timetable, vacancy_words
+from kemuning_data.views import (
+    criteria,
+    feedback_subject,
+    how_to_apply,
+    html,
+    promise_links,
+    sharing,
+    timetable,
+    vacancy_words,
+)
 
 PROGRAMMES_SHOWN = 8
 OTHER_INTAKES_SHOWN = 5
@@ -50,6 +59,7 @@ def answered(view: View, detail: VacancyDetail, filters: VacancyFilters) -> Mark
             timetable.section(view, detail),
             timetable.objections(view, detail),
             _other_intakes(view, detail.other_intakes),
+            promise_links.of_vacancy(view, detail.row),
             sharing.section(view, detail.row),
             html.way(
                 feedback_subject.address_about(view, vacancy_id=detail.row["vacancy_id"], slug="lowongan"),

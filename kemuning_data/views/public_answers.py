@@ -20,7 +20,7 @@ from kemuning_data.i18n.problems import refusal_sentence
 from kemuning_data.site_map import ANSWERS, FEEDBACK, NUMBER, PART
 from kemuning_data.view import View
 from kemuning_data.views import figure as figure_view
-from kemuning_data.views import html
+from kemuning_data.views import html, promise_links
 from kemuning_data.views.written import written
 
 ON_A_PAGE = 20
@@ -121,7 +121,13 @@ def _one(view: View, item: Item | None) -> Markup:
             + way
         )
     title = escape(_("Message {number}")).format(number=Markup('<span class="kt-code">{}</span>').format(item.number))
-    return html.heading(title, 1) + _body(view, item, 2) + _facts(view, item) + way
+    return (
+        html.heading(title, 1)
+        + _body(view, item, 2)
+        + _facts(view, item)
+        + promise_links.of_answer(view, item.number)
+        + way
+    )
 
 
 def _listed(view: View, items: Sequence[Item], level: int) -> Markup:
@@ -129,7 +135,7 @@ def _listed(view: View, items: Sequence[Item], level: int) -> Markup:
         Markup('<article class="kt-answer">{}{}{}</article>').format(
             html.heading(html.link(item_address(view, item.number), item.number), level),
             _body(view, item, level + 1),
-            _facts(view, item),
+            _facts(view, item) + promise_links.of_answer(view, item.number),
         )
         for item in items
     )

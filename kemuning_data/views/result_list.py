@@ -16,7 +16,7 @@ from kemuning_data.queries.vacancies import Row
 from kemuning_data.rules.vocabulary import VacancyType
 from kemuning_data.site_map import RESULTS, SELECTION
 from kemuning_data.view import View
-from kemuning_data.views import chosen_filters, html, rule_checks, selection_menu
+from kemuning_data.views import chosen_filters, html, promise_links, rule_checks, selection_menu
 from kemuning_data.views.search_box import form
 
 
@@ -96,7 +96,8 @@ def rows(view: View, found: ResultList, chosen: VacancyFilters) -> Markup:
     has_one_institution = len(vacancies.institutions(view.release)) == 1
     items = html.joined(_item(view, row, kept, has_one_institution=has_one_institution) for row in found.rows)
     rounds = {intake_name(row["intake_kind"], row["year"], view.lang) for row in found.rows}
-    return Markup('<ul class="kt-list">{}</ul>').format(items) + html.explained(sorted(rounds), view.lang)
+    explained = html.explained(sorted(rounds), view.lang)
+    return Markup('<ul class="kt-list">{}</ul>').format(items) + explained + promise_links.of_round(view, chosen.intake)
 
 
 def list_address(view: View, chosen: VacancyFilters) -> str:

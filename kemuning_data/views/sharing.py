@@ -69,6 +69,11 @@ def list_section(view: View, chosen: VacancyFilters) -> Markup:
     )
 
 
+def of_text(view: View, text: str) -> Markup:
+    """How to pass on what a few lines of plain text say."""
+    return _whole(view, [_whatsapp(view, text)], [_text_to_copy(view, text)])
+
+
 def message(view: View, row: Row) -> str:
     """A vacancy as plain text of a few lines, for a message or a post; true on whatever day it is read."""
     places = [row["unit_name"]]

@@ -25,7 +25,7 @@ from kemuning_data.queries.selection_filters import (
 from kemuning_data.queries.selection_posts import totals
 from kemuning_data.site_map import COMPARED, SELECTION
 from kemuning_data.view import RELEASE, View
-from kemuning_data.views import chosen_filters, figure, html, plain_form, selection_menu
+from kemuning_data.views import chosen_filters, figure, html, plain_form, promise_links, selection_menu
 from kemuning_data.views.plain_form import Select
 
 KEPT = 128
@@ -137,6 +137,7 @@ def behind(view: View, chosen: Choice) -> Markup:
         sides = ((chosen.first, ""), (chosen.second, "-b"))
         parts.append(Markup('<div class="kt-two">{}</div>').format(html.joined(_side(view, *each) for each in sides)))
     parts.append(_pointer(view, chosen.first))
+    parts.append(promise_links.of_round(view, chosen.first.intake))
     makers = (
         selection_flow.pass_rates,
         selection_posts.competition,

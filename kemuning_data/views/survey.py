@@ -20,7 +20,7 @@ from kemuning_data.queries.survey_filters import PARAMETERS, SurveyFilters, addr
 from kemuning_data.queries.vacancies import Row
 from kemuning_data.site_map import SURVEY
 from kemuning_data.view import RELEASE, View
-from kemuning_data.views import chosen_filters, figure, html, plain_form, survey_method
+from kemuning_data.views import chosen_filters, figure, html, plain_form, promise_links, survey_method
 from kemuning_data.views.plain_form import Select
 
 KEPT = 128
@@ -123,6 +123,7 @@ def behind(view: View, chosen: SurveyFilters) -> Markup:
     places = [*((made.id, _(PARTS[made.id])) for made in figures), (survey_method.PLACE, _("Method"))]
     return html.joined(
         [
+            promise_links.of_survey(view, chosen),
             html.contents(_("Parts of this page"), places),
             *(_block(made) for made in figures),
             survey_method.section(view),

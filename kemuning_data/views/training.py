@@ -28,7 +28,7 @@ from kemuning_data.queries.training_filters import PARAMETERS, TrainingFilters, 
 from kemuning_data.rules.training_vocabulary import EmployeeKind
 from kemuning_data.site_map import TRAINING
 from kemuning_data.view import RELEASE, View
-from kemuning_data.views import chosen_filters, figure, html, plain_form
+from kemuning_data.views import chosen_filters, figure, html, plain_form, professionalism
 from kemuning_data.views.plain_form import Select
 
 KEPT = 128
@@ -72,6 +72,7 @@ def none_yet(view: View) -> Markup:
     if view.is_pinned:
         current = site_map.address(TRAINING, view.lang)
         parts.append(html.way(current, _("To the current release")))
+    parts.append(professionalism.section(view))
     parts.append(html.way_home(view.lang))
     return html.joined(parts)
 
@@ -140,6 +141,10 @@ def behind(view: View, chosen: TrainingFilters) -> Markup:
         if blocks:
             places.append((f"bagian-{number}", name))
             drawn.append(html.heading(name, place=f"bagian-{number}") + html.joined(blocks))
+    of_government = professionalism.section(view)
+    if of_government:
+        places.append((professionalism.PLACE, _("Professionalism")))
+        drawn.append(of_government)
     of_whole = _("Only the figures that name the unit are about it; all others are about the whole government.")
     note = Markup("") if chosen.unit is None else html.quiet(of_whole)
     return html.contents(_("Parts of this page"), places) + note + html.joined(drawn) + _permalink(view, chosen)

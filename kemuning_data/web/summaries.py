@@ -9,11 +9,11 @@ from functools import partial
 from markupsafe import Markup
 
 from kemuning_data.errors import Refusal
-from kemuning_data.figures import sentences, survey_choice
+from kemuning_data.figures import promise_words, sentences, survey_choice
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.problems import refusal_sentence
+from kemuning_data.queries import actions, results, selection_frames, vacancies
 from kemuning_data.queries import evaluation as evaluation_queries
-from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.training import has_training
 from kemuning_data.queries.vacancies import VacancyDetail
@@ -24,6 +24,8 @@ from kemuning_data.site_map import (
     EVALUATION,
     FEEDBACK,
     PART,
+    PROMISE,
+    PROMISES,
     RESULTS,
     SELECTION,
     SURVEY,
@@ -44,6 +46,8 @@ from kemuning_data.views import (
     html,
     one_result,
     one_vacancy,
+    promise_cards,
+    promises,
     public_answers,
     result_list,
     statistics,
@@ -79,6 +83,9 @@ def summary(view: View, page: Page, query: Query) -> Summary | None:
     vacancy_id = next(iter(query.get(VACANCY, ())), "")
     if vacancy_id and page.slug in _OF_ONE:
         return _OF_ONE[page.slug](view, vacancy_id, query)
+    promised = _promise(view, query) if page.slug == EVALUATION else None
+    if promised is not None:
+        return promised
     content = _CONTENT.get(page.slug, _name_only)(view, page, query)
     return Summary(page.title_in(view.lang), page.description_in(view.lang), content)
 
@@ -113,6 +120,18 @@ def _result(view: View, vacancy_id: str, query: Query) -> Summary | None:
         description = one_result.description(view, found.row)
         content = one_result.whole(view, found, wanted)
     return Summary(title, description, _pieces(content), kept={VACANCY: vacancy_id})
+
+
+def _promise(view: View, query: Query) -> Summary | None:
+    """A promise's own page; None where the address names none, or one that the release does not hold."""
+    named = next(iter(query.get(PROMISE, ())), "")
+    row = promises.found(view, named) if named and PROMISES in query.get(PART, ()) else None
+    if row is None:
+        return None
+    title = promise_words.text_of(view, row, "theme")[0]
+    description = promise_words.standing(promise_words.on_its_day(view), row)
+    content = _pieces(promises.one(view, row))
+    return Summary(title, description, content, kept=promise_cards.parameters(named))
 
 
 def _home(view: View, _page: Page, _query: Query) -> Markup:
@@ -229,6 +248,22 @@ def _sectors(view: View, query: Query) -> Markup:
     )
 
 
+def _promises(view: View, query: Query) -> Markup:
+    named = next(iter(query.get(PROMISE, ())), "")
+    if named:
+        return _pieces(promises.unknown(view, named))
+    if not promises.is_told(view):
+        return _pieces(promises.none_yet(view))
+    read = promise_words.on_its_day(view)
+    chosen, ignored = actions.asked(read.release, read.today, query)
+    return _pieces(
+        promises.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
+        promises.form(view, chosen),
+        Markup('<div class="kt-drawer"></div>'),
+        promises.links(view, chosen) + promises.behind(view, chosen),
+    )
+
+
 def _feedback(view: View, _page: Page, query: Query) -> Markup:
     part = query.get(PART, ("",))[0]
     if part == ANSWERS:
@@ -267,7 +302,7 @@ _CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
 _PARTS: Mapping[str, Callable[[View, Query], Markup]] = {WHO: _who, RESULTS: _results, CHANNELS: _channels}
 """Part of the page of selection → its content; any other one is the statistics."""
 
-_EVALUATION_PARTS: Mapping[str, Callable[[View, Query], Markup]] = {}
+_EVALUATION_PARTS: Mapping[str, Callable[[View, Query], Markup]] = {PROMISES: _promises}
 """Part of the page of evaluation → its content; any other one is the service sectors."""
 
 _OF_ONE: Mapping[str, Callable[[View, str, Query], Summary | None]] = {"lowongan": _vacancy, SELECTION: _result}

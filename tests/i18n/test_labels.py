@@ -10,6 +10,7 @@ from kemuning_data.i18n.labels import GLOSSARY, LABELS, acronyms_in, intake_name
 from kemuning_data.queries.filters import Status
 from kemuning_data.queries.survey_comparison import Tier
 from kemuning_data.rules import breakdown_vocabulary as b
+from kemuning_data.rules import evaluation_vocabulary as e
 from kemuning_data.rules import feedback_vocabulary as f
 from kemuning_data.rules import survey_vocabulary as s
 from kemuning_data.rules import training_vocabulary as t
@@ -47,6 +48,13 @@ LISTS: dict[str, type[StrEnum]] = {
     "delivery": t.Delivery,
     "training_status": t.TrainingStatus,
     "share_class": t.ShareClass,
+    "action_status": e.ActionStatus,
+    "action_state": e.ActionState,
+    "no_measure": e.NoMeasure,
+    "professionalism_dimension": e.ProfessionalismDimension,
+    "professionalism_category": e.ProfessionalismCategory,
+    "merit_aspect": e.MeritAspect,
+    "merit_category": e.MeritCategory,
     "confidence": v.Confidence,
     "criterion_kind": v.CriterionKind,
     "criterion_unit": v.CriterionUnit,

@@ -155,7 +155,7 @@ def test_a_choice(filters: dict[str, str], expected: set[str]):
 
 def test_an_address_makes_a_choice_and_says_what_it_does_not_know():
     release = release_of(CHOICES)
-    said = {"bidang": "health", "unsur": "cost", "masukan": "t-2025-0147", "pengadaan": "cpns-1999", "status": "lama"}
+    said = {"sektor": "health", "unsur": "cost", "masukan": "t-2025-0147", "pengadaan": "cpns-1999", "status": "lama"}
     filters, ignored = asked(release, TODAY, said)
     assert filters == ActionFilters(sector="health", element="cost", feedback_number="T-2025-0147")
     assert set(ignored) == {Ignored("pengadaan", "cpns-1999"), Ignored("status", "lama")}
