@@ -43,7 +43,8 @@ class Group:
 def points(groups: Sequence[Group], width: int) -> alt.LayerChart:
     """Groups below each other in the order given, their bars as well. width: of the chart, in pixels."""
     bars = [bar for group in groups for bar in group.bars]
-    before = 8 + _SIZE * _LETTER * max((len(bar.label) for bar in bars), default=0)
+    labelled = max((len(bar.label) for bar in bars), default=0)
+    before = 8 + _SIZE * _LETTER * labelled if labelled else 0
     behind = 8 + _SIZE * _LETTER * max((len(bar.shown) for bar in bars), default=0)
     room = max(width - before - behind, width / 4)
     longest = max((group.most for group in groups), default=0) or 1

@@ -28,18 +28,18 @@ def in_short(view: View) -> str | None:
     lacking = lowest_elements(view.release, claim.sector, claim.before)
     if claim.evidence.level < TELLING:
         text = _(
-            "The largest difference after newcomers started is in {sector}: {lacking}{started} started, satisfaction "
+            "The largest difference after newcomers started is in {sector}: {lacking}{started} started; satisfaction "
             "(IKM) was {before} before and {after} afterwards, which may be chance. Strength of evidence: {level}."
         )
     else:
         text = _(
-            "The largest change after newcomers started is in {sector}: {lacking}{started} started, satisfaction (IKM) "
+            "The largest change after newcomers started is in {sector}: {lacking}{started} started; satisfaction (IKM) "
             "was {before} before and {after} afterwards. Strength of evidence: {level}."
         )
     names = ", ".join(label("survey_element", each.element, view.lang) for each in lacking)
     return text.format(
         sector=sector_name(view, claim.sector),
-        lacking=_("people were least satisfied with “{elements}”, ").format(elements=names) if names else "",
+        lacking=_("people were least satisfied with “{elements}”; ").format(elements=names) if names else "",
         started=sentences.people(view, claim.started),
         before=in_a_period(view, claim.evidence.before, claim.before),
         after=in_a_period(view, claim.evidence.after, claim.after),

@@ -37,10 +37,10 @@ def merit_by_year(view: View) -> Figure:
     )
     columns = (
         Column("year", _("Year")),
+        Column("category", _("Category"), labels=sentences.labels_of(view, "merit_category")),
         Column("score", _("Score"), Kind.SCORE, _("points, 100 to 400")),
         Column("index", _("Index"), Kind.SCORE, _("0.25 to 1")),
-        Column("category", _("Category"), labels=sentences.labels_of(view, "merit_category")),
-        Column("note", _("What the office says of it"), is_source_text=True),
+        Column("note", _("What the office says of it"), is_source_text=True, is_for_files=True),
     )
     return Figure(
         id=FIGURE,

@@ -88,13 +88,13 @@ def _columns(view: View) -> tuple[Column, ...]:
     _ = view.words.gettext
     return (
         Column("year", _("Year")),
-        Column("index", _("IP ASN"), Kind.SCORE, _("points, 0 to 100")),
         Column("category", _("Category"), labels=sentences.labels_of(view, "professionalism_category")),
+        Column("index", _("IP ASN"), Kind.SCORE, _("points, 0 to 100")),
         *(
             Column(each, _most_in_words(view, each, rule), Kind.SCORE, _("points"))
             for each, rule in _rules()
         ),
-        Column("note", _("What the office says of it"), is_source_text=True),
+        Column("note", _("What the office says of it"), is_source_text=True, is_for_files=True),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kemuning_data.figures import sentences
 from kemuning_data.figures.evaluation_words import span_in_words, with_interval
 from kemuning_data.figures.periods import period_in_words
+from kemuning_data.figures.survey_words import points
 from kemuning_data.i18n import HOUSE_LANG, N_
 from kemuning_data.i18n.formats import date, number
 from kemuning_data.i18n.labels import label
@@ -71,28 +72,43 @@ def in_words(view: View, chosen: ActionFilters) -> tuple[tuple[str, str], ...]:
     )
 
 
+def answered(view: View, chosen: ActionFilters) -> str:
+    """How many promises the choice has, how many have had their answer, and how many are late."""
+    _, lang = view.words.gettext, view.lang
+    counted = actions.states(view.release, view.today, chosen)
+    total, late = sum(counted.values()), counted[ActionState.LATE]
+    if not total:
+        return _("No promise fits your choice.")
+    ended = sum(counted[state] for state in (*_DONE, ActionState.REFUSED))
+    said = view.words.ngettext(
+        "{n} of {total} promise has had its answer, a no with its reason included.",
+        "{n} of {total} promises have had their answer, a no with its reason included.",
+        total,
+    ).format(n=number(ended, lang), total=number(total, lang))
+    if not late:
+        return said
+    lateness = view.words.ngettext("{n} is late.", "{n} are late.", late).format(n=number(late, lang))
+    return f"{said} {lateness}"
+
+
 def finding(view: View, chosen: ActionFilters) -> str:
-    """How many promises the choice has, what has become of them, and how many have had their answer."""
+    """How many promises the choice has, and what has become of them."""
     _ = view.words.gettext
     counted = actions.states(view.release, view.today, chosen)
     total = sum(counted.values())
     if not total:
         return _("No promise fits your choice.")
-    answered = sum(counted[state] for state in (*_DONE, ActionState.REFUSED))
     texts: Mapping[ActionState, str] = {
         ActionState.LATE: _("{n} late"),
         ActionState.IN_PROGRESS: _("{n} under way"),
         ActionState.PLANNED: _("{n} planned"),
-        ActionState.DONE_LATE: _("{n} done, but late"),
+        ActionState.DONE_LATE: _("{n} done late"),
         ActionState.DONE: _("{n} done in time"),
         ActionState.REFUSED: _("{n} refused with the reason"),
     }
     said = [text.format(n=number(counted[state], view.lang)) for state, text in texts.items() if counted[state]]
-    return _("{promises} as on {date}: {states}. Answered so far, a no with its reason included: {answered}.").format(
-        promises=count(view, total),
-        date=date(view.today, view.lang),
-        states=", ".join(said),
-        answered=_("{n} of {total}").format(n=number(answered, view.lang), total=number(total, view.lang)),
+    return _("{promises} as on {date}: {states}.").format(
+        promises=count(view, total), date=date(view.today, view.lang), states="; ".join(said)
     )
 
 
@@ -178,6 +194,15 @@ def difference(view: View, row: Row) -> str:
         None: _("{points}; whether it is more than chance is not known"),
     }[row["is_told_apart"]]
     return text.format(points=span_in_words(view, span))
+
+
+def in_short(view: View, row: Row) -> str:
+    """Both indices and their difference in a line; "" where one of them is missing."""
+    before, after = _index(row, "before"), _index(row, "after")
+    if before is None or after is None:
+        return ""
+    said = view.words.gettext("{before} before, {after} after: {difference}")
+    return said.format(before=points(view, before.ikm), after=points(view, after.ikm), difference=difference(view, row))
 
 
 def _index(row: Row, side: str) -> PublishedIndex | None:

@@ -87,6 +87,8 @@ def _columns(view: View, rows: pl.DataFrame) -> tuple[Column, ...]:
         _text(view, rows, "action", _("What is done"), is_for_files=True),
         _text(view, rows, "evidence", _("What shows it"), is_for_files=True),
         Column("element", _("Element of the survey"), labels=sentences.labels_of(view, "survey_element")),
+        Column("measured", _("Whose figure it is"), labels=_measured(view), is_for_files=True),
+        Column("measured_units", _("Units whose figures are counted"), Kind.COUNT, _("units"), is_for_files=True),
         *_index_columns(view, "before", _("Period before"), _("Index before (IKM)"), _("Why there is no before")),
         *_index_columns(view, "after", _("Period after"), _("Index after (IKM)"), _("Why there is no after")),
         Column("known_after", _("After known from"), day, is_for_files=True),
@@ -102,6 +104,12 @@ def _text(view: View, rows: pl.DataFrame, name: str, title: str, *, is_for_files
     told = (text_of(view, row, name) for row in rows.iter_rows(named=True))
     ours = {text: text for text, is_foreign in told if text and not is_foreign}
     return Column(name, title, labels=ours, is_source_text=True, is_for_files=is_for_files)
+
+
+def _measured(view: View) -> dict[str, str]:
+    """Whose figure stands before and after, by the codes of `queries.action_measures`."""
+    _ = view.words.gettext
+    return {"unit": _("of the unit that answers for it"), "sector": _("of units of the sector")}
 
 
 def _index_columns(view: View, side: str, period: str, index: str, why: str) -> tuple[Column, ...]:

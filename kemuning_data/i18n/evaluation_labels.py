@@ -15,7 +15,7 @@ EVALUATION_LABELS: dict[str, dict[str, str]] = {
         "late": N_("Late"),
         "in_progress": N_("Under way"),
         "planned": N_("Planned"),
-        "done_late": N_("Done, but late"),
+        "done_late": N_("Done late"),
         "done": N_("Done in time"),
         "refused": N_("Refused, with the reason"),
     },

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from kemuning_data.figures.merit import aspects_of_newest, merit_by_year
-from kemuning_data.figures.professionalism import index_by_year
+from kemuning_data.figures.figure import Figure
+from kemuning_data.figures.merit import ASPECTS_FIGURE, aspects_of_newest, merit_by_year
+from kemuning_data.figures.professionalism import FIGURE, index_by_year
 from kemuning_data.figures.professionalism_words import both, is_told
 from kemuning_data.site_map import TRAINING
 from kemuning_data.view import View
@@ -21,9 +22,21 @@ def section(view: View) -> Markup:
         return Markup("")
     makers = (index_by_year, merit_by_year, aspects_of_newest)
     figures = [made for made in (make(view) for make in makers) if made is not None and made.frame.height]
-    blocks = (figure.block(made, level=3) for made in figures)
     explained = html.explained(["ASN"], view.lang)
-    return html.heading(view.words.gettext("Professionalism"), place=PLACE) + explained + html.joined(blocks)
+    blocks = html.joined(_block(made) for made in figures)
+    return html.heading(view.words.gettext("Professionalism"), place=PLACE) + explained + blocks
+
+
+def _block(made: Figure) -> Markup:
+    """A figure with the notes of the office below its table, and what it does not say in sight."""
+    notes = made.frame.drop_nulls("note").to_dicts() if "note" in made.frame.columns else []
+    said = (
+        html.quiet(Markup("{}: {}").format(row["year"], html.source_text(row["note"], made.view.lang))) for row in notes
+    )
+    rows = figure.table(made, level=4) + html.joined(said)
+    if made.id != ASPECTS_FIGURE:
+        rows += html.quiet(made.passport.limits)
+    return figure.block(made, level=3, rows=rows, is_drawn=made.id == FIGURE)
 
 
 def in_short(view: View) -> Markup:

@@ -9,7 +9,7 @@ import polars as pl
 from markupsafe import Markup
 
 from kemuning_data.figures import sentences
-from kemuning_data.figures.promise_words import count, difference, measured, standing, subject, text_of
+from kemuning_data.figures.promise_words import count, difference, in_short, measured, standing, subject, text_of
 from kemuning_data.i18n.formats import date
 from kemuning_data.i18n.labels import label
 from kemuning_data.queries import selection_frames, survey
@@ -54,7 +54,7 @@ def _card(view: View, row: Row) -> Markup:
     return Markup('<article class="kt-promise">{}{}{}<details><summary>{}</summary>{}</details></article>').format(
         html.heading(title, 4),
         _standing(view, row),
-        html.definitions(_promised(view, row)),
+        html.definitions([*_promised(view, row), *_in_short(view, row)]),
         view.words.gettext("What was measured, and what belongs to it"),
         html.definitions([*_dates(view, row), *_measures(view, row), *_belonging(view, row)]) + caution(view),
     )
@@ -103,6 +103,11 @@ def _promised(view: View, row: Row) -> list[Fact]:
     if text_of(view, row, "evidence")[0]:
         facts.append((_("What shows it"), _evidence(view, row)))
     return facts
+
+
+def _in_short(view: View, row: Row) -> list[Fact]:
+    said = in_short(view, row)
+    return [(subject(view, row), said)] if said else []
 
 
 def _dates(view: View, row: Row) -> list[Fact]:

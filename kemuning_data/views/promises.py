@@ -9,7 +9,9 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from kemuning_data.figures import promises as figures
-from kemuning_data.figures.promise_words import NAMES, finding, on_its_day, standing, text_of, value_name
+from kemuning_data.figures.promise_words import NAMES, answered, on_its_day, standing, text_of, value_name
+from kemuning_data.i18n.formats import number
+from kemuning_data.i18n.labels import label
 from kemuning_data.queries import actions
 from kemuning_data.queries.action_filters import PARAMETERS, ActionFilters, address_parameters
 from kemuning_data.queries.vacancies import Row
@@ -54,12 +56,16 @@ def none_yet(view: View) -> Markup:
 
 @lru_cache(maxsize=KEPT)
 def heading(view: View, chosen: ActionFilters) -> Markup:
-    """The page's name and its one sentence."""
+    """The page's name, its one sentence, and how many promises are in each state."""
+    read = on_its_day(view)
+    states = actions.states(read.release, read.today, chosen)
+    pairs = [(number(n, view.lang), label("action_state", state, view.lang)) for state, n in states.items() if n]
     return html.joined(
         [
             evaluation_menu.links(view, PROMISES),
             html.heading(title(view), 1),
-            html.finding(finding(on_its_day(view), chosen)),
+            html.finding(answered(read, chosen)),
+            html.numbers(pairs) if len(pairs) > 1 else Markup(""),
         ]
     )
 
