@@ -35,6 +35,7 @@ MEMORY_BYTES = 1 << 30
 Fill = Callable[[str], None]
 """Puts a schema and rows into the empty database at a URL, and closes every connection to it."""
 CopyOf = Callable[[str, Fill], str]
+OwnRecords = Callable[[Path, Fill], None]
 
 
 def _server_programs() -> Path:
@@ -254,6 +255,17 @@ def bring_up(url: str, database: str = "records") -> None:
     engine = open_engine(url)
     migrate(engine, database)
     engine.dispose()
+
+
+@pytest.fixture
+def own_records(sqlite_with: Callable[[Fill], Path]) -> OwnRecords:
+    """`own_records(data_dir, fill)` lays the records as `fill(url)` leaves them into a data folder, as its own file."""
+
+    def lay(data_dir: Path, fill: Fill) -> None:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(sqlite_with(fill), data_dir / "records.db")
+
+    return lay
 
 
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
