@@ -46,12 +46,12 @@ CLAIMS: dict[Lang, tuple[str, ...]] = {
         "Kepuasan naik karena pegawai baru", "Karenanya kepuasan naik", "Berkat 46 orang layanan lebih baik",
         "Antrean turun akibat pengadaan", "Itu disebabkan pegawai baru", "Pegawai baru menyebabkan kepuasan",
         "Pegawai bertambah sehingga naik kepuasannya", "Pengadaan membuat masyarakat puas",
-        "Pengadaan berhasil mengurangi antrean", "Pengadaan meningkatkan kepuasan", "Kepuasan ditingkatkan oleh pengadaan",
+        "Pengadaan berhasil mengurangi antrean", "Pengadaan meningkatkan kepuasan", "Kepuasan ditingkatkan pengadaan",
         "Pengadaan berdampak pada kepuasan", "Dampaknya besar", "Pelatihan berpengaruh", "Ia memengaruhi kepuasan",
         "Ia mempengaruhi kepuasan", "Pengaruhnya besar", "Pegawai baru menaikkan indeks", "Indeks dinaikkan",
         "Pengadaan menurunkan antrean", "Layanan diperbaiki oleh pegawai baru", "Mereka memperbaiki layanan",
         "Pengadaan mendorong kepuasan", "Pengadaan memicu perubahan", "Kepuasan dipicu pengadaan",
-        "Pegawai baru mengubah layanan", "Merekalah yang mengubahnya", "Oleh sebab itu kepuasan naik", "Gara-gara itulah",
+        "Pegawai baru mengubah layanan", "Merekalah yang mengubahnya", "Sebabnya jelas", "Gara-gara itulah",
     ),
 }  # fmt: skip
 NO_CLAIMS: tuple[tuple[Lang, str], ...] = (
