@@ -51,8 +51,9 @@ def course(view: View, chosen: EvaluationFilters) -> Figure:
         ),
         _(
             "What stands side by side happened at the same time; that is no proof that one moved the other. Units that "
-            "join or leave the survey move the line too. A hatched period has no figure, which is not zero. All panels "
-            "have the same scales."
+            "join or leave the survey move the line too; where a before is compared with an after, only units asked "
+            "both times count, so figures there can differ a little. A hatched period has no "
+            "figure, which is not zero. All panels have the same scales."
         ),
     )
     return made(
@@ -120,14 +121,13 @@ def _seats(view: View, row: Row | None) -> Seats | None:
 def _newcomers(view: View, claim: Claim, axis: Sequence[str]) -> Newcomers:
     length = length_of(claim.before)
     first, last = (period_of(day, length) for day in (claim.begins_on, claim.ends_on))
-    said = view.words.gettext("{people} started").format(people=sentences.people(view, claim.started))
-    return Newcomers(axis.index(first), axis.index(last), said)
+    return Newcomers(axis.index(first), axis.index(last), sentences.people(view, claim.started))
 
 
 def _key(view: View) -> Key:
     _ = view.words.gettext
     return Key(
-        index=_("Satisfaction index (IKM, 25 to 100) with its 95% interval. With a figure: the two compared"),
+        index=_("Satisfaction index (IKM, 25 to 100) with its 95% interval. With a figure: before and after"),
         newcomers=_("Newcomers started"),
         seats=_("Posts: filled (dark) of those offered (pale), when the final result was announced"),
         not_asked=_("No survey in this period; that is not zero"),
