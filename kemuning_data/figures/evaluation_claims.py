@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from kemuning_data.figures.evaluation_parts import in_order, made, sector_column, sector_name
-from kemuning_data.figures.evaluation_reasons import LEVELS, in_a_sentence
+from kemuning_data.figures.evaluation_reasons import in_a_sentence
 from kemuning_data.figures.evaluation_words import chosen_claims, counted, lacking
 from kemuning_data.figures.figure import Column, Figure, Kind, Said
 from kemuning_data.figures.periods import period_briefly
@@ -99,7 +99,6 @@ def _rounded(value: float | None) -> float | None:
 def _columns(view: View) -> tuple[Column, ...]:
     _ = view.words.gettext
     people, posts = _("people"), _("posts")
-    levels = "; ".join(f"{level} {_(name)}" for level, name in enumerate(LEVELS))
     return (
         sector_column(view),
         Column("year", _("Recruitment rounds of")),
@@ -113,7 +112,7 @@ def _columns(view: View) -> tuple[Column, ...]:
         Column("after", _("Period after")),
         *_index_columns(view, "after", _("Index after (IKM)")),
         *_span_columns(view, "change", _("Difference")),
-        Column("level", _("Strength of evidence"), Kind.COUNT, _("level, 0 to 5: {levels}").format(levels=levels)),
+        Column("level", _("Strength of evidence"), Kind.COUNT, _("level, 0 to 5")),
         Column("reasons", _("Why")),
         Column("compared", _("Compared with")),
         Column("others", _("Mean change of these"), Kind.SCORE, _("points")),
