@@ -49,12 +49,7 @@ def course(view: View, chosen: EvaluationFilters) -> Figure:
             "announcement, newcomers in the period in which the appointments of their round ended. Days: from the "
             "opening of registration to the final announcement, mean of the posts filled."
         ),
-        _(
-            "What stands side by side happened at the same time; that is no proof that one moved the other. Units that "
-            "join or leave the survey move the line too; where a before is compared with an after, only units asked "
-            "both times count, so figures there can differ a little. A hatched period has no "
-            "figure, which is not zero. All panels have the same scales."
-        ),
+        _limits(view),
     )
     return made(
         view,
@@ -68,6 +63,20 @@ def course(view: View, chosen: EvaluationFilters) -> Figure:
         else None,
         alt_text=_spoken(view, by_sector, every) if panels else "",
     )
+
+
+def _limits(view: View) -> str:
+    _ = view.words.gettext
+    alike = _(
+        "What stands side by side happened at the same time; that is no proof that one moved the other. Units that "
+        "join or leave the survey move the line too. A hatched period has no figure, which is not zero. All panels "
+        "have the same scales."
+    )
+    claims = _(
+        "Where a before is compared with an after, only units asked both times count: figures there can differ a "
+        "little from those here."
+    )
+    return f"{alike} {claims}"
 
 
 def _rows(view: View, chosen: EvaluationFilters) -> pl.DataFrame:

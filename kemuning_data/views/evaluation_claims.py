@@ -33,15 +33,18 @@ def cards(view: View, chosen: EvaluationFilters) -> Markup:
 
 def _sector(view: View, own: Sequence[Claim], *, is_open: bool) -> Markup:
     newest, *earlier = own
-    line = Markup("<h3>{}</h3><span>{}</span> {}").format(
-        sector_name(view, newest.sector), moved(view, newest), mark(view, newest.evidence.level)
-    )
     parts = [_claim(view, newest), promise_links.of_sector(view, newest.sector)]
     for claim in earlier:
         name = view.words.gettext("The same after the recruitment rounds of {year}").format(year=claim.year)
         parts.append(_folded(name, _claim(view, claim)))
     return Markup("<details{}><summary>{}</summary><div>{}</div></details>").format(
-        Markup(" open") if is_open else "", line, html.joined(parts)
+        Markup(" open") if is_open else "", _line(view, newest), html.joined(parts)
+    )
+
+
+def _line(view: View, claim: Claim) -> Markup:
+    return Markup("<h3>{}</h3><span>{}</span> {}").format(
+        sector_name(view, claim.sector), moved(view, claim), mark(view, claim.evidence.level)
     )
 
 
