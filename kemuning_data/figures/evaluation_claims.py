@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from kemuning_data.figures.evaluation_parts import in_order, made, sector_column, sector_name
-from kemuning_data.figures.evaluation_reasons import LEVELS, in_a_sentence
-from kemuning_data.figures.evaluation_words import chosen_claims, finding, lacking
+from kemuning_data.figures.evaluation_reasons import in_a_sentence
+from kemuning_data.figures.evaluation_words import chosen_claims, counted, lacking
 from kemuning_data.figures.figure import Column, Figure, Kind, Said
 from kemuning_data.figures.periods import period_briefly
 from kemuning_data.queries.evaluation_filters import EvaluationFilters
@@ -27,7 +27,7 @@ def claims(view: View, chosen: EvaluationFilters) -> Figure:
     columns = _columns(view)
     said = Said(
         _("Sector by sector"),
-        finding(view, chosen),
+        counted(view, every),
         _(
             "What people were least satisfied with before, how many newcomers started, how satisfied people were "
             "afterwards, and how strong the evidence is that satisfaction changed other than elsewhere."
@@ -99,8 +99,6 @@ def _rounded(value: float | None) -> float | None:
 def _columns(view: View) -> tuple[Column, ...]:
     _ = view.words.gettext
     people, posts = _("people"), _("posts")
-    unit = _("level, 0 to 5")
-    levels = "; ".join(f"{level}: {_(name)}" for level, name in enumerate(LEVELS))
     return (
         sector_column(view),
         Column("year", _("Recruitment rounds of")),
@@ -114,7 +112,7 @@ def _columns(view: View) -> tuple[Column, ...]:
         Column("after", _("Period after")),
         *_index_columns(view, "after", _("Index after (IKM)")),
         *_span_columns(view, "change", _("Difference")),
-        Column("level", _("Strength of evidence"), Kind.COUNT, f"{unit} ({levels})"),
+        Column("level", _("Strength of evidence"), Kind.COUNT, _("level, 0 to 5")),
         Column("reasons", _("Why")),
         Column("compared", _("Compared with")),
         Column("others", _("Mean change of these"), Kind.SCORE, _("points")),

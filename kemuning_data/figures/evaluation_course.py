@@ -49,11 +49,7 @@ def course(view: View, chosen: EvaluationFilters) -> Figure:
             "announcement, newcomers in the period in which the appointments of their round ended. Days: from the "
             "opening of registration to the final announcement, mean of the posts filled."
         ),
-        _(
-            "What stands side by side happened at the same time; that is no proof that one moved the other. Units that "
-            "join or leave the survey move the line too. A hatched period has no figure, which is not zero. All panels "
-            "have the same scales."
-        ),
+        _limits(view),
     )
     return made(
         view,
@@ -67,6 +63,20 @@ def course(view: View, chosen: EvaluationFilters) -> Figure:
         else None,
         alt_text=_spoken(view, by_sector, every) if panels else "",
     )
+
+
+def _limits(view: View) -> str:
+    _ = view.words.gettext
+    alike = _(
+        "What stands side by side happened at the same time; that is no proof that one moved the other. Units that "
+        "join or leave the survey move the line too. A hatched period has no figure, which is not zero. All panels "
+        "have the same scales."
+    )
+    claims = _(
+        "Where a before is compared with an after, only units asked both times count: figures there can differ a "
+        "little from those here."
+    )
+    return f"{alike} {claims}"
 
 
 def _rows(view: View, chosen: EvaluationFilters) -> pl.DataFrame:
@@ -120,14 +130,13 @@ def _seats(view: View, row: Row | None) -> Seats | None:
 def _newcomers(view: View, claim: Claim, axis: Sequence[str]) -> Newcomers:
     length = length_of(claim.before)
     first, last = (period_of(day, length) for day in (claim.begins_on, claim.ends_on))
-    said = view.words.gettext("{people} started").format(people=sentences.people(view, claim.started))
-    return Newcomers(axis.index(first), axis.index(last), said)
+    return Newcomers(axis.index(first), axis.index(last), sentences.people(view, claim.started))
 
 
 def _key(view: View) -> Key:
     _ = view.words.gettext
     return Key(
-        index=_("Satisfaction index (IKM, 25 to 100) with its 95% interval. With a figure: the two compared"),
+        index=_("Satisfaction index (IKM, 25 to 100) with its 95% interval. With a figure: before and after"),
         newcomers=_("Newcomers started"),
         seats=_("Posts: filled (dark) of those offered (pale), when the final result was announced"),
         not_asked=_("No survey in this period; that is not zero"),

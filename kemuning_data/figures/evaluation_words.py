@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kemuning_data.figures import sentences
 from kemuning_data.figures.evaluation_parts import in_order, sector_name
-from kemuning_data.figures.evaluation_reasons import level_in_words
 from kemuning_data.figures.periods import period_in_words
 from kemuning_data.figures.survey_words import points, signed
 from kemuning_data.i18n.formats import date, number
@@ -64,9 +64,39 @@ def finding(view: View, chosen: EvaluationFilters) -> str:
             before=in_a_period(view, evidence.before, told.before),
             after=in_a_period(view, evidence.after, told.after),
         ),
-        _("Strength of evidence: {level}.").format(level=level_in_words(view, evidence.level)),
+        _("Strength of evidence: {level} of 5.").format(level=number(evidence.level, view.lang)),
     ]
     return " ".join(parts)
+
+
+def counted(view: View, every: Sequence[Claim]) -> str:
+    """In how many sectors newcomers of the newest rounds started, and how many reach which level."""
+    w = view.words
+    newest = max((claim.year for claim in every), default=None)
+    levels = Counter(claim.evidence.level for claim in every if claim.year == newest)
+    if newest is None:
+        return w.gettext("In no sector of this choice does the release tell of newcomers who have started.")
+    said = w.ngettext(
+        "Newcomers of the rounds of {year} started in {n} sector.",
+        "Newcomers of the rounds of {year} started in {n} sectors.",
+        levels.total(),
+    ).format(year=newest, n=number(levels.total(), view.lang))
+    of_level = w.gettext("{level} in {n}")
+    each = "; ".join(
+        of_level.format(level=number(level, view.lang), n=number(count, view.lang))
+        for level, count in sorted(levels.items(), reverse=True)
+    )
+    strength = w.gettext("Strength of evidence, 0 to 5: {levels}.").format(levels=each)
+    return f"{said} {strength}"
+
+
+def moved(view: View, claim: Claim) -> str:
+    """`IKM 74.04, then 82.56`: both indices in short."""
+    before, after = claim.evidence.before, claim.evidence.after
+    if before is None or after is None:
+        return view.words.gettext("not compared")
+    said = view.words.gettext("IKM {before}, then {after}")
+    return said.format(before=points(view, before.ikm), after=points(view, after.ikm))
 
 
 def largest(every: Sequence[Claim]) -> Claim | None:

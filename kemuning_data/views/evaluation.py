@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from kemuning_data.figures import evaluation_claims as claim_figures
-from kemuning_data.figures import evaluation_course, evaluation_training
+from kemuning_data.figures import evaluation_course, evaluation_training, evaluation_words
 from kemuning_data.figures.evaluation_parts import NAMES, in_order, value_name
 from kemuning_data.figures.figure import Figure
 from kemuning_data.i18n import N_
@@ -43,7 +43,7 @@ PARTS = {
 
 
 def title(view: View) -> str:
-    return view.words.gettext("What changed after recruitment")
+    return view.words.gettext("Evaluation by service sector")
 
 
 def is_told(view: View) -> bool:
@@ -75,7 +75,7 @@ def heading(view: View, chosen: EvaluationFilters) -> Markup:
         [
             evaluation_menu.links(view, ""),
             html.heading(title(view), 1),
-            html.finding(claim_figures.claims(view, chosen).finding),
+            html.finding(evaluation_words.finding(view, chosen)),
         ]
     )
 
@@ -105,11 +105,11 @@ def behind(view: View, chosen: EvaluationFilters) -> Markup:
     places = [*((made.id, _(PARTS[made.id])) for made in figures), (evaluation_claims.RULE, _("The rule"))]
     return html.joined(
         [
+            html.contents(_("Parts of this page"), places),
             *(_block(made, chosen) for made in figures),
             evaluation_method.section(view),
             professionalism.in_short(view),
             html.explained(EXPLAINED, view.lang),
-            html.contents(_("Parts of this page"), places),
             _permalink(view, chosen),
         ]
     )

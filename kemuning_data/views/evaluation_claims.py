@@ -1,4 +1,4 @@
-"""The claims of the evaluation as cards: one a sector, each told in the same four lines, its reasons folded away."""
+"""The claims of the evaluation: a line a sector, which opens into the story of it in four steps and its reasons."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from kemuning_data.figures.evaluation_parts import in_order, sector_name
 from kemuning_data.figures.evaluation_reasons import HIGHEST, level_in_words, missing, reached
-from kemuning_data.figures.evaluation_words import afterwards, checks, chosen_claims, lacking, recruited
+from kemuning_data.figures.evaluation_words import afterwards, checks, chosen_claims, lacking, largest, moved, recruited
 from kemuning_data.i18n.formats import number
 from kemuning_data.queries import evaluation
 from kemuning_data.queries.evaluation_filters import EvaluationFilters
@@ -22,20 +22,30 @@ RULE = "aturan"
 
 
 def cards(view: View, chosen: EvaluationFilters) -> Markup:
-    """A card a sector, in the order of the alphabet; of earlier rounds folded away below the newest."""
-    by_sector = groupby(chosen_claims(view, chosen), key=lambda claim: claim.sector)
-    items = html.joined(Markup("<li>{}</li>").format(_sector(view, list(own))) for _code, own in by_sector)
-    return Markup('<ul class="kt-claims">{}</ul>').format(items) + _without_newcomers(view, chosen)
+    """A line a sector, in the order of the alphabet; that of the page's one sentence, or the chosen one, is open."""
+    every = chosen_claims(view, chosen)
+    told = largest(every)
+    opened = chosen.sector or (None if told is None else told.sector)
+    by_sector = groupby(every, key=lambda claim: claim.sector)
+    items = html.joined(_sector(view, list(own), is_open=code == opened) for code, own in by_sector)
+    return Markup('<div class="kt-claims">{}</div>').format(items) + _without_newcomers(view, chosen)
 
 
-def _sector(view: View, own: Sequence[Claim]) -> Markup:
+def _sector(view: View, own: Sequence[Claim], *, is_open: bool) -> Markup:
     newest, *earlier = own
-    parts = [html.heading(sector_name(view, newest.sector), 3), _claim(view, newest)]
-    parts.append(promise_links.of_sector(view, newest.sector))
+    parts = [_claim(view, newest), promise_links.of_sector(view, newest.sector)]
     for claim in earlier:
         name = view.words.gettext("The same after the recruitment rounds of {year}").format(year=claim.year)
         parts.append(_folded(name, _claim(view, claim)))
-    return html.joined(parts)
+    return Markup("<details{}><summary>{}</summary><div>{}</div></details>").format(
+        Markup(" open") if is_open else "", _line(view, newest), html.joined(parts)
+    )
+
+
+def _line(view: View, claim: Claim) -> Markup:
+    return Markup("<h3>{}</h3><span>{}</span> {}").format(
+        sector_name(view, claim.sector), moved(view, claim), mark(view, claim.evidence.level)
+    )
 
 
 def _claim(view: View, claim: Claim) -> Markup:
