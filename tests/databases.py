@@ -1,7 +1,8 @@
 """Databases for tests: SQLite files, and a PostgreSQL server of our own that is gone after the run.
 
-`postgresql_url` and `empty_records_url` are empty databases, `records_url` and `feedback_url` have the newest schema;
-each is fresh for its test. The server listens on a socket in a folder of its own and on no port.
+`postgresql_url` and `empty_records_url` are empty databases, `records_url` and `feedback_url` have the newest schema,
+`copy_of` gives one that a function has filled; each is fresh for its test. The server listens on a socket in a folder
+of its own and on no port.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -25,8 +27,15 @@ from psycopg import sql
 from kemuning_data.tables.engine import migrate, open_engine
 from tests.requirements import ends_with_us, missing
 
-MIGRATED = "kemuning_migrated"
 STARTING_SECONDS = 60
+MEMORY = Path("/dev/shm")
+MEMORY_BYTES = 1 << 30
+"""What a worker's server may need of it at most; it takes about 150 MB."""
+
+Fill = Callable[[str], None]
+"""Puts a schema and rows into the empty database at a URL, and closes every connection to it."""
+CopyOf = Callable[[str, Fill], str]
+OwnRecords = Callable[[Path, Fill], None]
 
 
 def _server_programs() -> Path:
@@ -82,7 +91,10 @@ class Server:
     def create(self, template: str = "template0") -> str:
         name = f"test_{next(self._numbers)}"
         self.administer(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(template))
+            # Copied as files: to write every page of a template into the log as well takes twice as long.
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
         )
         return name
 
@@ -95,7 +107,7 @@ def running_server() -> Iterator[Server]:
     """A PostgreSQL of its own in a folder of its own; both are gone afterwards."""
     programs = _server_programs()
     # Not below pytest's own temporary folder: that one is closed to the account which runs the server.
-    folder = Path(tempfile.mkdtemp(prefix="kemuning-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="kemuning-pg-", dir=_where_files_cost_nothing()))
     account = _account()
     if account:
         shutil.chown(folder, *account)
@@ -126,6 +138,7 @@ def running_server() -> Iterator[Server]:
         "unix_socket_directories": str(folder),
         "fsync": "off",
         "full_page_writes": "off",
+        "max_wal_size": "64MB",
     }
     serve = [str(programs / "postgres"), "-D", str(data), *(f"--{name}={value}" for name, value in options.items())]
     server = Server(folder, _ended_with_us(as_account, serve), environment)
@@ -134,6 +147,15 @@ def running_server() -> Iterator[Server]:
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _where_files_cost_nothing() -> Path | None:
+    """Memory, if there is enough: a database is a thousand files, and making them takes ten times as long on a disk.
+
+    None, the usual folder for temporary files, elsewhere (a container often has 64 MB of it).
+    """
+    has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > MEMORY_BYTES * (os.cpu_count() or 1)
+    return MEMORY if has_room else None
 
 
 @pytest.fixture(scope="session")
@@ -168,20 +190,65 @@ def postgresql_url(postgresql_server: Server) -> Iterator[str]:
     postgresql_server.drop(name)
 
 
-@pytest.fixture(scope="session")
-def migrated_postgresql(postgresql_server: Server) -> str:
-    """The name of a database with the newest schema, of which tests get copies."""
-    postgresql_server.administer(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(MIGRATED)))
-    bring_up(postgresql_server.url(MIGRATED))
-    return MIGRATED
+def migrated_records(url: str) -> None:
+    """The newest schema of the records and no row."""
+    bring_up(url)
+
+
+def migrated_feedback(url: str) -> None:
+    """The newest schema of the feedback and no row."""
+    bring_up(url, "feedback")
 
 
 @pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the newest schema, of which tests get copies."""
-    path = tmp_path_factory.mktemp("migrated") / "records.db"
-    bring_up(f"sqlite:///{path}")
-    return path
+def sqlite_with(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Fill], Path]:
+    """The SQLite file that a function filled, made once a worker: read it or copy it, never change it."""
+    folder = tmp_path_factory.mktemp("filled")
+
+    @cache
+    def filled(fill: Fill) -> Path:
+        path = folder / f"{fill.__module__}.{fill.__qualname__}.db"
+        fill(f"sqlite:///{path}")
+        # What an open connection has not yet written into the file would be missing in its copies.
+        assert not path.with_name(f"{path.name}-wal").exists(), f"{fill.__qualname__} leaves a connection open"
+        return path
+
+    return filled
+
+
+@pytest.fixture(scope="session")
+def postgresql_with(postgresql_server: Server) -> Callable[[Fill], str]:
+    """The name of the PostgreSQL database that a function filled, made once a worker: never change it."""
+
+    @cache
+    def filled(fill: Fill) -> str:
+        name = postgresql_server.create()
+        fill(postgresql_server.url(name))
+        return name
+
+    return filled
+
+
+@pytest.fixture
+def copy_of(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CopyOf]:
+    """`copy_of("sqlite" or "postgresql", fill)`: the URL of a database as `fill(url)` leaves it, for a test to change.
+
+    `fill` is a function of a module: it is given an empty database, and it runs once a worker.
+    """
+    numbers, copies = count(1), list[str]()
+
+    def copied(engine: str, fill: Fill) -> str:
+        if engine == "sqlite":
+            path = tmp_path / f"database-of-this-test-{next(numbers)}.db"
+            shutil.copyfile(request.getfixturevalue("sqlite_with")(fill), path)
+            return f"sqlite:///{path}"
+        server: Server = request.getfixturevalue("postgresql_server")
+        copies.append(server.create(request.getfixturevalue("postgresql_with")(fill)))
+        return server.url(copies[-1])
+
+    yield copied
+    for name in copies:
+        request.getfixturevalue("postgresql_server").drop(name)
 
 
 def bring_up(url: str, database: str = "records") -> None:
@@ -190,21 +257,24 @@ def bring_up(url: str, database: str = "records") -> None:
     engine.dispose()
 
 
+@pytest.fixture
+def own_records(sqlite_with: Callable[[Fill], Path]) -> OwnRecords:
+    """`own_records(data_dir, fill)` lays the records as `fill(url)` leaves them into a data folder, as its own file."""
+
+    def lay(data_dir: Path, fill: Fill) -> None:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(sqlite_with(fill), data_dir / "records.db")
+
+    return lay
+
+
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 
 
 @pytest.fixture(params=BOTH)
-def records_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def records_url(request: pytest.FixtureRequest, copy_of: CopyOf) -> str:
     """A records database with the newest schema and no row: once SQLite, once PostgreSQL."""
-    if request.param == "sqlite":
-        path = tmp_path / "records-of-this-test.db"
-        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), path)
-        yield f"sqlite:///{path}"
-        return
-    server: Server = request.getfixturevalue("postgresql_server")
-    name = server.create(request.getfixturevalue("migrated_postgresql"))
-    yield server.url(name)
-    server.drop(name)
+    return copy_of(request.param, migrated_records)
 
 
 @pytest.fixture(params=BOTH)
@@ -216,15 +286,6 @@ def empty_records_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=BOTH)
-def feedback_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def feedback_url(request: pytest.FixtureRequest, copy_of: CopyOf) -> str:
     """A feedback database with the newest schema and no row: once SQLite, once PostgreSQL."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'feedback-of-this-test.db'}"
-        bring_up(url, "feedback")
-        yield url
-        return
-    server: Server = request.getfixturevalue("postgresql_server")
-    name = server.create()
-    bring_up(server.url(name), "feedback")
-    yield server.url(name)
-    server.drop(name)
+    return copy_of(request.param, migrated_feedback)

@@ -99,6 +99,7 @@ def _rounded(value: float | None) -> float | None:
 def _columns(view: View) -> tuple[Column, ...]:
     _ = view.words.gettext
     people, posts = _("people"), _("posts")
+    unit = _("level, 0 to 5")
     levels = "; ".join(f"{level}: {_(name)}" for level, name in enumerate(LEVELS))
     return (
         sector_column(view),
@@ -113,7 +114,7 @@ def _columns(view: View) -> tuple[Column, ...]:
         Column("after", _("Period after")),
         *_index_columns(view, "after", _("Index after (IKM)")),
         *_span_columns(view, "change", _("Difference")),
-        Column("level", _("Strength of evidence"), Kind.COUNT, f"{_('level, 0 to 5')} ({levels})"),
+        Column("level", _("Strength of evidence"), Kind.COUNT, f"{unit} ({levels})"),
         Column("reasons", _("Why")),
         Column("compared", _("Compared with")),
         Column("others", _("Mean change of these"), Kind.SCORE, _("points")),

@@ -99,5 +99,6 @@ def sorted_by_sector(view: View, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def sector_column(view: View, *, is_group: bool = False) -> Column:
+    """The column that names sectors; is_group: whether rows of one sector belong together."""
     names = sentences.labels_of(view, "sector")
     return Column("sector", view.words.gettext("Service sector"), labels=names, is_group=is_group)

@@ -121,7 +121,8 @@ def recruited(view: View, claim: Claim) -> str:
         posts=sentences.posts(view, claim.posts),
     )
     if claim.headcount is None or claim.started_pct is None:
-        return f"{said} {_('How many staff the sector had then, no list says.')}"
+        unknown = _("How many staff the sector had then, no list says.")
+        return f"{said} {unknown}"
     size = _("That is {share}% of its {staff} staff at the end of {year}.").format(
         share=number(claim.started_pct, view.lang, 1),
         staff=number(claim.headcount, view.lang),

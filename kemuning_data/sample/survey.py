@@ -89,8 +89,20 @@ def responses(unit: Surveyed, wave: str, seed: int, until: date) -> list[Respons
 
 def mean_answer(unit: Surveyed, place: int) -> float:
     """What a unit's respondents answer on average in the wave that stands at `place`, before the elements differ."""
+    return unit.level + _change(unit, place)
+
+
+def _change(unit: Surveyed, place: int) -> float:
+    """How far the mean answer has moved since the first wave."""
     course = content()["courses"][unit.course]
-    return unit.level + course[min(place, len(course) - 1)]
+    return course[min(place, len(course) - 1)]
+
+
+def _times(course: str, element: Element) -> float:
+    """How many times as much as all elements on average one of them moves on a course."""
+    moved_most = content()["moved_most"].get(course, {})
+    others = (len(Element) - sum(moved_most.values())) / (len(Element) - len(moved_most))
+    return moved_most.get(element.value, others)
 
 
 def _place(wave: str) -> int:
@@ -118,14 +130,16 @@ def _response(rng: Random, unit: Surveyed, place: int, number: int, day: date) -
         education=drawn["education"],
         occupation=drawn["occupation"],
         remark=drawn["remark"],
-        answers=dict(_answers(rng, unit, mean_answer(unit, place))),
+        answers=dict(_answers(rng, unit, place)),
     )
 
 
-def _answers(rng: Random, unit: Surveyed, mean: float) -> Iterator[tuple[Element, int | None]]:
-    own = rng.gauss(mean, _OWN_SPREAD)
+def _answers(rng: Random, unit: Surveyed, place: int) -> Iterator[tuple[Element, int | None]]:
+    own = rng.gauss(unit.level, _OWN_SPREAD)
+    change = _change(unit, place)
     for element in Element:
-        points = own + content()["elements"][element.value] + rng.gauss(0, _ELEMENT_SPREAD)
+        mean = own + content()["elements"][element.value] + _times(unit.course, element) * change
+        points = mean + rng.gauss(0, _ELEMENT_SPREAD)
         answer = max(1, min(4, round(points)))
         if element is Element.COST and unit.is_free:
             answer = 4 if rng.random() < _FREE else 3

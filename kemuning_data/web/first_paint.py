@@ -12,7 +12,7 @@ from kemuning_data import site_map
 from kemuning_data.site_map import Page
 from kemuning_data.view import View
 from kemuning_data.views import around, html
-from kemuning_data.web.summaries import Summary
+from kemuning_data.web.summary import Summary
 
 
 def block(view: View, page: Page, said: Summary, other_language: str) -> Markup:

@@ -15,7 +15,7 @@ from kemuning_data.settings import Settings
 from kemuning_data.site_map import PRODUCT, Page
 from kemuning_data.view import RELEASE, View
 from kemuning_data.web import structured_data
-from kemuning_data.web.summaries import Summary
+from kemuning_data.web.summary import Summary
 
 _LOCALES: Mapping[Lang, str] = {"id": "id_ID", "en": "en_GB"}
 _CARDS: Mapping[str, str] = {"": "beranda", "lowongan": "lowongan"}

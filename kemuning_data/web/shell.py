@@ -27,7 +27,8 @@ from kemuning_data.web import assets, bare_pages, first_paint, head, streamlit_i
 from kemuning_data.web.bare_pages import Around
 from kemuning_data.web.encodings import QUICK, Encoded
 from kemuning_data.web.site import Site
-from kemuning_data.web.summaries import Query, summary
+from kemuning_data.web.summaries import summary
+from kemuning_data.web.summary import Query
 
 PAGES_KEPT = 256
 """Pages kept ready, about 50 kB each; a rush asks for few addresses very often."""

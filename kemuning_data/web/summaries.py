@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from markupsafe import Markup
 
 from kemuning_data.errors import Refusal
-from kemuning_data.figures import promise_words, sentences, survey_choice
+from kemuning_data.figures import sentences, survey_choice
 from kemuning_data.i18n.formats import number
 from kemuning_data.i18n.problems import refusal_sentence
-from kemuning_data.queries import actions, results, selection_frames, vacancies
-from kemuning_data.queries import evaluation as evaluation_queries
+from kemuning_data.queries import results, selection_frames, vacancies
 from kemuning_data.queries.filters import PARAMETERS, Ignored, VacancyFilters
 from kemuning_data.queries.training import has_training
-from kemuning_data.queries.vacancies import VacancyDetail
 from kemuning_data.site_map import (
     ANSWERING,
     ANSWERS,
@@ -24,8 +22,6 @@ from kemuning_data.site_map import (
     EVALUATION,
     FEEDBACK,
     PART,
-    PROMISE,
-    PROMISES,
     RESULTS,
     SELECTION,
     SURVEY,
@@ -40,14 +36,11 @@ from kemuning_data.view import View
 from kemuning_data.views import (
     channels,
     chosen_filters,
-    evaluation,
     feedback_form,
     home,
     html,
     one_result,
     one_vacancy,
-    promise_cards,
-    promises,
     public_answers,
     result_list,
     statistics,
@@ -59,23 +52,8 @@ from kemuning_data.views import (
 )
 from kemuning_data.views import survey as survey_views
 from kemuning_data.views.search_box import search_box
-
-Query = Mapping[str, Sequence[str]]
-"""The parameters of an address, each with every value it was given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """`title` without the product's name; `content` is the main part of the page; `vacancy` where it is about one.
-
-    kept: the parameters without which it would be another page.
-    """
-
-    title: str
-    description: str
-    content: Markup
-    vacancy: VacancyDetail | None = None
-    kept: Mapping[str, str] = field(default_factory=dict)
+from kemuning_data.web import evaluation_summaries
+from kemuning_data.web.summary import Query, Summary, pieces
 
 
 def summary(view: View, page: Page, query: Query) -> Summary | None:
@@ -83,7 +61,7 @@ def summary(view: View, page: Page, query: Query) -> Summary | None:
     vacancy_id = next(iter(query.get(VACANCY, ())), "")
     if vacancy_id and page.slug in _OF_ONE:
         return _OF_ONE[page.slug](view, vacancy_id, query)
-    promised = _promise(view, query) if page.slug == EVALUATION else None
+    promised = evaluation_summaries.promise(view, query) if page.slug == EVALUATION else None
     if promised is not None:
         return promised
     content = _CONTENT.get(page.slug, _name_only)(view, page, query)
@@ -103,7 +81,7 @@ def _vacancy(view: View, vacancy_id: str, query: Query) -> Summary | None:
     )
     wanted, _ignored = vacancies.asked(view.release, query)
     kept = {VACANCY: vacancy_id}
-    return Summary(row["title"], description, _pieces(one_vacancy.whole(view, detail, wanted)), detail, kept)
+    return Summary(row["title"], description, pieces(one_vacancy.whole(view, detail, wanted)), detail, kept)
 
 
 def _result(view: View, vacancy_id: str, query: Query) -> Summary | None:
@@ -119,23 +97,11 @@ def _result(view: View, vacancy_id: str, query: Query) -> Summary | None:
     else:
         description = one_result.description(view, found.row)
         content = one_result.whole(view, found, wanted)
-    return Summary(title, description, _pieces(content), kept={VACANCY: vacancy_id})
-
-
-def _promise(view: View, query: Query) -> Summary | None:
-    """A promise's own page; None where the address names none, or one that the release does not hold."""
-    named = next(iter(query.get(PROMISE, ())), "")
-    row = promises.found(view, named) if named and PROMISES in query.get(PART, ()) else None
-    if row is None:
-        return None
-    title = promise_words.text_of(view, row, "theme")[0]
-    description = promise_words.standing(promise_words.on_its_day(view), row)
-    content = _pieces(promises.one(view, row))
-    return Summary(title, description, content, kept=promise_cards.parameters(named))
+    return Summary(title, description, pieces(content), kept={VACANCY: vacancy_id})
 
 
 def _home(view: View, _page: Page, _query: Query) -> Markup:
-    return _pieces(home.whole(view))
+    return pieces(home.whole(view))
 
 
 def _list(view: View, _page: Page, query: Query) -> Markup:
@@ -144,7 +110,7 @@ def _list(view: View, _page: Page, query: Query) -> Markup:
     if chosen.page > found.pages:
         ignored += (Ignored(PARAMETERS["page"], str(chosen.page)),)
     rows = vacancy_list.rows(view, found, chosen) if found.rows else vacancy_list.nothing_found(view, chosen)
-    return _pieces(
+    return pieces(
         vacancy_list.heading(view, found, chosen) + vacancy_list.ignored_notice(view, ignored),
         Markup('<div class="kt-list-search">{}</div>').format(search_box(view, chosen)),
         Markup('<div class="kt-drawer"></div>'),
@@ -156,13 +122,13 @@ def _list(view: View, _page: Page, query: Query) -> Markup:
 
 def _selection(view: View, _page: Page, query: Query) -> Markup:
     if not selection_frames.has_outcomes(view.release):
-        return _pieces(result_list.none_yet(view))
+        return pieces(result_list.none_yet(view))
     return _PARTS.get(query.get(PART, ("",))[0], _statistics)(view, query)
 
 
 def _statistics(view: View, query: Query) -> Markup:
     chosen, ignored = statistics.asked(view, query)
-    return _pieces(
+    return pieces(
         statistics.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
         *statistics.forms(view, chosen),
         statistics.links(view, chosen) + statistics.behind(view, chosen),
@@ -174,7 +140,7 @@ def _results(view: View, query: Query) -> Markup:
     found = results.results_matching(view.release, chosen, view.today)
     if chosen.page > found.pages:
         ignored += (Ignored(PARAMETERS["page"], str(chosen.page)),)
-    return _pieces(
+    return pieces(
         result_list.heading(view, found, chosen) + vacancy_list.ignored_notice(view, ignored),
         Markup('<div class="kt-list-search">{}</div>').format(result_list.search(view, chosen)),
         Markup('<div class="kt-drawer"></div>'),
@@ -185,9 +151,9 @@ def _results(view: View, query: Query) -> Markup:
 
 def _who(view: View, query: Query) -> Markup:
     if not who.is_told(view):
-        return _pieces(who.none_yet(view))
+        return pieces(who.none_yet(view))
     chosen, ignored = who.asked(view, query)
-    return _pieces(
+    return pieces(
         who.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
         *who.forms(view, chosen),
         who.behind(view, chosen),
@@ -196,9 +162,9 @@ def _who(view: View, query: Query) -> Markup:
 
 def _channels(view: View, query: Query) -> Markup:
     if not channels.is_told(view):
-        return _pieces(channels.none_yet(view))
+        return pieces(channels.none_yet(view))
     chosen, ignored = channels.asked(view, query)
-    return _pieces(
+    return pieces(
         channels.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
         channels.form(view, chosen),
         channels.behind(view, chosen),
@@ -207,9 +173,9 @@ def _channels(view: View, query: Query) -> Markup:
 
 def _training(view: View, _page: Page, query: Query) -> Markup:
     if not has_training(view.release):
-        return _pieces(training.none_yet(view))
+        return pieces(training.none_yet(view))
     chosen, ignored = training.asked(view, query)
-    return _pieces(
+    return pieces(
         training.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
         training.form(view, chosen),
         training.links(view, chosen) + training.behind(view, chosen),
@@ -219,12 +185,12 @@ def _training(view: View, _page: Page, query: Query) -> Markup:
 def _survey(view: View, _page: Page, query: Query) -> Markup:
     if ANSWERING in query.get(PART, ()):
         way = survey_form.way_back(view, next(iter(query.get(UNIT, ())), None))
-        return _pieces(survey_form.heading(view), survey_form.without_script(view), way)
+        return pieces(survey_form.heading(view), survey_form.without_script(view), way)
     if not survey_views.is_told(view):
-        return _pieces(survey_views.none_yet(view) + survey_form.way_here(view, None))
+        return pieces(survey_views.none_yet(view) + survey_form.way_here(view, None))
     chosen, ignored = survey_choice.asked(view, query)
     way = survey_form.way_here(view, chosen.unit)
-    return _pieces(
+    return pieces(
         survey_views.heading(view, chosen) + way + vacancy_list.ignored_notice(view, ignored),
         survey_views.form(view, chosen),
         Markup('<div class="kt-drawer"></div>'),
@@ -232,46 +198,14 @@ def _survey(view: View, _page: Page, query: Query) -> Markup:
     )
 
 
-def _evaluation(view: View, _page: Page, query: Query) -> Markup:
-    return _EVALUATION_PARTS.get(query.get(PART, ("",))[0], _sectors)(view, query)
-
-
-def _sectors(view: View, query: Query) -> Markup:
-    if not evaluation.is_told(view):
-        return _pieces(evaluation.none_yet(view))
-    chosen, ignored = evaluation_queries.asked(view.release, query)
-    return _pieces(
-        evaluation.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
-        evaluation.form(view, chosen),
-        Markup('<div class="kt-drawer"></div>'),
-        evaluation.links(view, chosen) + evaluation.behind(view, chosen),
-    )
-
-
-def _promises(view: View, query: Query) -> Markup:
-    named = next(iter(query.get(PROMISE, ())), "")
-    if named:
-        return _pieces(promises.unknown(view, named))
-    if not promises.is_told(view):
-        return _pieces(promises.none_yet(view))
-    read = promise_words.on_its_day(view)
-    chosen, ignored = actions.asked(read.release, read.today, query)
-    return _pieces(
-        promises.heading(view, chosen) + vacancy_list.ignored_notice(view, ignored),
-        promises.form(view, chosen),
-        Markup('<div class="kt-drawer"></div>'),
-        promises.links(view, chosen) + promises.behind(view, chosen),
-    )
-
-
 def _feedback(view: View, _page: Page, query: Query) -> Markup:
     part = query.get(PART, ("",))[0]
     if part == ANSWERS:
         said = {name: values[0] for name, values in query.items()}
-        return _pieces(feedback_form.parts(view, part) + _answers(view, said))
+        return pieces(feedback_form.parts(view, part) + _answers(view, said))
     here = TRACK if part == TRACK else ""
     rest = Markup("") if here else public_answers.latest(view)
-    return _pieces(
+    return pieces(
         feedback_form.heading(view, here), feedback_form.without_script(view), rest + feedback_form.elsewhere(view)
     )
 
@@ -285,7 +219,7 @@ def _answers(view: View, said: Mapping[str, str]) -> Markup:
 
 
 def _name_only(view: View, page: Page, _query: Query) -> Markup:
-    return _pieces(html.heading(page.title_in(view.lang), 1) + html.finding(page.description_in(view.lang)))
+    return pieces(html.heading(page.title_in(view.lang), 1) + html.finding(page.description_in(view.lang)))
 
 
 _CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
@@ -294,7 +228,7 @@ _CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
     SELECTION: _selection,
     TRAINING: _training,
     SURVEY: _survey,
-    EVALUATION: _evaluation,
+    EVALUATION: evaluation_summaries.content,
     FEEDBACK: _feedback,
 }
 """Slug → the content of its page; a page that is not named here is drawn by the session alone."""
@@ -302,16 +236,8 @@ _CONTENT: Mapping[str, Callable[[View, Page, Query], Markup]] = {
 _PARTS: Mapping[str, Callable[[View, Query], Markup]] = {WHO: _who, RESULTS: _results, CHANNELS: _channels}
 """Part of the page of selection → its content; any other one is the statistics."""
 
-_EVALUATION_PARTS: Mapping[str, Callable[[View, Query], Markup]] = {PROMISES: _promises}
-"""Part of the page of evaluation → its content; any other one is the service sectors."""
-
 _OF_ONE: Mapping[str, Callable[[View, str, Query], Summary | None]] = {"lowongan": _vacancy, SELECTION: _result}
 """Slug → what its page says of one vacancy, where it has such pages."""
-
-
-def _pieces(*pieces: Markup) -> Markup:
-    """Pieces as far apart as the session sets them; empty ones leave no gap."""
-    return html.joined(Markup("<div>{}</div>").format(piece) for piece in pieces if piece)
 
 
 def _other_pages(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+
+GROUNDS = {"light": "rgb(255, 253, 247)", "dark": "rgb(17, 25, 21)"}
+"""What a page is laid on, by the light that the device asks for."""
 
 OpenPage = Callable[..., Page]
 """Opens an address; `viewport` and `scheme` say on what."""
@@ -102,3 +105,23 @@ def faults(page: Page) -> list[str]:
     """What axe finds that keeps somebody from using the page."""
     found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {node['html'][:200]}" for each in found for node in each["nodes"]]
+
+
+def faults_in_both_lights(page: Page, viewports: Sequence[ViewportSize] = (PHONE,)) -> list[str]:
+    """What is at fault on each device in each light: what axe finds, and a page wider than its screen.
+
+    The page is opened once and turned: every element then has the colours and the size that it has in a page which is
+    opened anew in that light and width.
+    """
+    found = []
+    for viewport in viewports:
+        page.set_viewport_size(viewport)
+        for scheme, ground in GROUNDS.items():
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator(".stApp")).to_have_css("background-color", ground)
+            settled(page)
+            look = f"{viewport['width']} px, {scheme}"
+            found += [f"{look}: {fault}" for fault in faults(page)]
+            if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
+                found.append(f"{look}: wider than the screen")
+    return found

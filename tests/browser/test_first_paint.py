@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
-from tests.browser.reading import DESK, PHONE, settled
+from tests.browser.reading import DESK, GROUNDS, PHONE, faults, settled
 
 pytestmark = pytest.mark.browser
 
@@ -140,17 +140,16 @@ def test_nothing_moves_and_nothing_is_there_twice(
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_before_streamlit_nothing_stands_in_anybodys_way(
-    open_page: OpenPage, viewport: dict[str, int], scheme: str
-) -> None:
+def test_before_streamlit_nothing_stands_in_anybodys_way(open_page: OpenPage, viewport: dict[str, int]) -> None:
     vacancy = first_vacancy(open_page("/lowongan").page)
     for path in ("/", "/lowongan?lang=en", vacancy, "/lowongan?cari=tidakada"):
-        page = open_page(path, viewport=viewport, scheme=scheme).page
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+        page = open_page(path, viewport=viewport).page
+        for scheme, ground in GROUNDS.items():
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator("html")).to_have_css("background-color", ground)
+            assert faults(page) == [], scheme
+            assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         # Streamlit's place is there and cannot be seen.
         expect(page.locator("#root")).to_have_css("visibility", "hidden")

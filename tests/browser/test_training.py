@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.browser.reading import PHONE, OpenPage, parameters, settled
+from tests.browser.reading import PHONE, OpenPage, faults_in_both_lights, parameters, settled
 
 pytestmark = pytest.mark.browser
 
@@ -42,13 +41,9 @@ def test_whether_staff_have_their_hours_is_read_in_the_first_screen_and_narrowed
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("query", ["", "?tema=ethics&lang=en", "?unit=dinkes"])
-def test_pages_are_without_fault_on_a_phone(open_page: OpenPage, query: str, scheme: str):
-    page = open_page(f"/pelatihan{query}", scheme=scheme)
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+def test_pages_are_without_fault_on_a_phone(open_page: OpenPage, query: str):
+    assert faults_in_both_lights(open_page(f"/pelatihan{query}")) == []
 
 
 def test_all_of_it_can_be_read_without_javascript(browser: Browser, sample_site: str) -> None:

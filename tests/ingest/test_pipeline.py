@@ -14,7 +14,7 @@ from kemuning_data.errors import Refusal
 from kemuning_data.ingest.pipeline import Imported, run_import
 from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
-from kemuning_data.tables.engine import migrate, open_engine
+from kemuning_data.tables.engine import open_engine
 from kemuning_data.tables.records import Criterion, ImportBatch, Unit, Vacancy, VacancyProgramme
 
 NOW = dt.datetime(2026, 11, 24, 3, 0, tzinfo=dt.UTC)
@@ -30,15 +30,9 @@ TEACHER = "f2,Pemkab Uji,CPNS,UMUM,GURU AHLI PERTAMA,PEMKAB UJI | DINAS PENDIDIK
 TEACHER_TOO = TEACHER.replace("S-1 PGSD", "S-1 PENDIDIKAN DASAR")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    if request.param == "sqlite":
-        return Settings(data_dir=tmp_path / "data")
-    url = request.getfixturevalue("postgresql_url")
-    engine = open_engine(url)
-    migrate(engine, "records")
-    engine.dispose()
-    return Settings(data_dir=tmp_path / "data", records_url=url)
+@pytest.fixture
+def settings(records_url: str, tmp_path: Path) -> Settings:
+    return Settings(data_dir=tmp_path / "data", records_url=records_url)
 
 
 def put(

@@ -8,21 +8,24 @@ from sqlalchemy import Engine
 
 from kemuning_data.publishing.publish import Published, publish
 from kemuning_data.settings import Settings
-from kemuning_data.tables.engine import migrate, open_engine, records_engine
+from kemuning_data.tables.engine import open_engine, records_engine
+from tests.databases import BOTH, CopyOf, OwnRecords, migrated_records
 from tests.publishing.small_records import NOW, write_records
 from tests.release.small_release import GOVERNMENT, settings_for
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def any_settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """Settings whose records lie in SQLite, then in PostgreSQL; the schema is there and empty."""
-    if request.param == "sqlite":
-        return settings_for(tmp_path)
-    url = request.getfixturevalue("postgresql_url")
+def small_records(url: str) -> None:
+    """The newest schema and the small records."""
+    migrated_records(url)
     engine = open_engine(url)
-    migrate(engine, "records")
+    write_records(engine)
     engine.dispose()
-    return settings_for(tmp_path, records_url=url)
+
+
+@pytest.fixture(params=BOTH)
+def any_settings(request: pytest.FixtureRequest, copy_of: CopyOf, tmp_path: Path) -> Settings:
+    """Settings whose records lie in SQLite, then in PostgreSQL; the schema is there and empty."""
+    return settings_for(tmp_path, records_url=copy_of(request.param, migrated_records))
 
 
 @pytest.fixture
@@ -35,14 +38,11 @@ def any_records(any_settings: Settings) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(own_records: OwnRecords, tmp_path: Path) -> Settings:
     """An office with the small records in its own SQLite file and a government.toml."""
-    made = settings_for(tmp_path)
-    engine = records_engine(made)
-    write_records(engine)
-    engine.dispose()
+    own_records(tmp_path, small_records)
     (tmp_path / "government.toml").write_text(GOVERNMENT, "utf-8")
-    return made
+    return settings_for(tmp_path)
 
 
 @pytest.fixture

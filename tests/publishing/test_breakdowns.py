@@ -23,8 +23,9 @@ from kemuning_data.rules.codebook import categories
 from kemuning_data.rules.regulations import regulation
 from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
-from kemuning_data.tables.engine import records_engine, writing
+from kemuning_data.tables.engine import open_engine, records_engine, writing
 from kemuning_data.tables.records import Applicant, CalendarStage, Result
+from tests.databases import OwnRecords, migrated_records
 from tests.publishing.crowd_records import (
     APPLICANTS,
     CALENDAR,
@@ -41,15 +42,20 @@ from tests.release.small_release import settings_for
 FILES = ("breakdown_tables.parquet", "breakdowns.parquet", "outreach.parquet")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Settings:
-    """An office with the crowd's records in its own SQLite file."""
-    made = settings_for(tmp_path)
-    engine = records_engine(made)
+def crowd_records(url: str) -> None:
+    """The newest schema and the crowd's records."""
+    migrated_records(url)
+    engine = open_engine(url)
     write_crowd(engine)
     engine.dispose()
+
+
+@pytest.fixture
+def office(own_records: OwnRecords, tmp_path: Path) -> Settings:
+    """An office with the crowd's records in its own SQLite file."""
+    own_records(tmp_path, crowd_records)
     (tmp_path / "government.toml").write_text(GOVERNMENT, "utf-8")
-    return made
+    return settings_for(tmp_path)
 
 
 def published(office: Settings, day: dt.date) -> Release:

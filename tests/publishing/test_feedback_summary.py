@@ -33,8 +33,9 @@ from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import open_engine, records_engine, writing
 from kemuning_data.tables.feedback import ClockRun, Ticket
-from tests.publishing.small_records import NOW, write_records
-from tests.release.small_release import GOVERNMENT, SECRET, settings_for, snapshot_of
+from tests.databases import BOTH, CopyOf, migrated_feedback
+from tests.publishing.small_records import NOW
+from tests.release.small_release import SECRET, settings_for, snapshot_of
 
 ZONE = ZoneInfo("Asia/Jakarta")
 TODAY = dt.date(2026, 11, 24)
@@ -97,14 +98,9 @@ def engine(feedback_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def office(feedback_url: str, tmp_path: Path) -> Settings:
+def office(feedback_url: str, settings: Settings) -> Settings:
     """The small records, and messages in either database."""
-    made = settings_for(tmp_path, feedback_url=feedback_url)
-    records = records_engine(made)
-    write_records(records)
-    records.dispose()
-    (tmp_path / "government.toml").write_text(GOVERNMENT, "utf-8")
-    return made
+    return settings_for(settings.data_dir, feedback_url=feedback_url)
 
 
 def counted(settings: Settings, held: pl.DataFrame | None = None, today: dt.date = TODAY) -> pl.DataFrame:
@@ -294,17 +290,21 @@ def test_the_secret_is_needed_only_to_count_a_quarter(engine: Engine, office: Se
         feedback_summary(read_messages(office, None), UNITS, (), dt.date(2027, 3, 1), None)
 
 
-@pytest.fixture
-def sound(feedback_url: str, tmp_path: Path) -> Snapshot:
-    settings = settings_for(tmp_path, feedback_url=feedback_url)
-    messages = open_engine(feedback_url)
-    store(messages, crowd())
-    messages.dispose()
-    records = records_engine(settings)
-    write_records(records)
+def crowded(url: str) -> None:
+    """The newest schema of the feedback and the messages of the crowd."""
+    migrated_feedback(url)
+    engine = open_engine(url)
+    store(engine, crowd())
+    engine.dispose()
+
+
+@pytest.fixture(params=BOTH)
+def sound(request: pytest.FixtureRequest, copy_of: CopyOf, settings: Settings) -> Snapshot:
+    office = settings_for(settings.data_dir, feedback_url=copy_of(request.param, crowded))
+    records = records_engine(office)
     taken = snapshot_of(records, TODAY)
     records.dispose()
-    frame = counted(settings)
+    frame = counted(office)
     return dataclasses.replace(
         taken, frames={**taken.frames, "feedback_summary": frame}, messages=103, held_messages=frame
     )

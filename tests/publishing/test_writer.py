@@ -65,7 +65,14 @@ def rows_of(row) -> st.SearchStrategy[list[dict[str, object]]]:
     return st.lists(st.fixed_dictionaries(fields), max_size=6, unique_by=lambda made: tuple(made[key] for key in keys))
 
 
-FRAMES = st.fixed_dictionaries({row.dataset: rows_of(row) for row in DATASETS})
+PARTS = 5
+"""Rows of all datasets at once are more than one example can hold."""
+
+
+def frames_of(part: int) -> st.SearchStrategy[dict[str, list[dict[str, object]]]]:
+    """Rows of every fifth dataset, none of the others."""
+    filled = {row.dataset: rows_of(row) for row in DATASETS[part::PARTS]}
+    return st.fixed_dictionaries({row.dataset: filled.get(row.dataset, st.just([])) for row in DATASETS})
 
 
 def as_text(value: object, column) -> str | None:
@@ -79,9 +86,11 @@ def as_text(value: object, column) -> str | None:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-@settings(max_examples=60, deadline=None)
-@given(FRAMES)
-def test_parquet_csv_and_sqlite_hold_the_same_rows(data: dict[str, list[dict[str, object]]]):
+@pytest.mark.parametrize("part", range(PARTS))
+@settings(max_examples=15, deadline=None)
+@given(drawn=st.data())
+def test_parquet_csv_and_sqlite_hold_the_same_rows(part: int, drawn: st.DataObject):
+    data = drawn.draw(frames_of(part))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         frames = {row.dataset: pl.DataFrame(data[row.dataset], schema=polars_schema(row)) for row in DATASETS}
@@ -112,6 +121,10 @@ def assert_csv(path: Path, row, expected: list[dict[str, object]]) -> None:
 def assert_sqlite(path: Path, row, expected: list[dict[str, object]]) -> None:
     with closing(sqlite3.connect(path)) as database:
         found = database.execute(f"SELECT * FROM {row.dataset} ORDER BY rowid").fetchall()
+    keys = [column for column in columns(row) if column.is_key]
+    if [key.kind for key in keys] == ["integer"]:
+        # To SQLite such a key is the number of the row, by which it keeps them; a release is sorted by it anyway.
+        expected = sorted(expected, key=lambda said: said[keys[0].name])  # type: ignore[arg-type, return-value]
     assert len(found) == len(expected)
     for line, said in zip(found, expected, strict=True):
         for cell, column in zip(line, columns(row), strict=True):

@@ -65,6 +65,8 @@ def test_only_the_guesses_we_meant_are_warned_of(imported):
         "delivery_guessed": 1,
         "unscheduled_left_out": 1,
         "elements_swapped": 1,
+        # The professionalism index of the year without face-to-face training.
+        "dimensions_missing": 1,
         # What the agency of the sample did against a rule, as far as a list alone shows it.
         "place_differs": 6,
         "integrated_differs": 1,

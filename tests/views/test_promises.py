@@ -33,7 +33,8 @@ from kemuning_data.views import (
     survey,
 )
 from kemuning_data.views.statistics import Choice
-from kemuning_data.web.summaries import Summary, summary
+from kemuning_data.web.summaries import summary
+from kemuning_data.web.summary import Summary
 from tests.queries.hand_made import TODAY, release
 from tests.queries.survey_release import told
 from tests.queries.test_actions import CHOICES, LIST, OPEN, REFUSED, action, day, release_of

@@ -8,7 +8,8 @@ from kemuning_data import site_map
 from kemuning_data.i18n import LANGS, Lang
 from kemuning_data.release.reader import Release
 from kemuning_data.site_map import SELECTION, SURVEY
-from kemuning_data.web.summaries import Summary, summary
+from kemuning_data.web.summaries import summary
+from kemuning_data.web.summary import Summary
 from tests.figures.survey_release import with_survey
 from tests.queries.breakdown_release import with_breakdowns, without_breakdowns
 from tests.queries.hand_made import release

@@ -27,7 +27,7 @@ def _text(name: str, *synonyms: str, is_required: bool = False) -> Field:
 
 def _english(name: str, *headings: str) -> Field:
     """The column beside an Indonesian one, headed like it."""
-    ways = ("{} (inggris)", "{} inggris", "{} bahasa inggris", "{} (en)")
+    ways = ("{} (inggris)", "{} inggris", "{} bahasa inggris", "{} (en)", "{} en")
     return _text(name, *(way.format(heading) for heading in headings for way in ways))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,11 @@ import pytest
 from sqlalchemy import select
 
 from kemuning_data.ingest.pipeline import Imported, run_import
+from kemuning_data.ingest.readers import child, workbooks
 from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
 from kemuning_data.tables.engine import open_engine
+from tests.databases import BOTH, CopyOf, Fill, migrated_records
 from tests.ingest.readers.writing import Row, xlsx
 
 NOW = dt.datetime(2026, 11, 24, 3, 0, tzinfo=dt.UTC)
@@ -54,12 +58,44 @@ class Office:
         return found
 
 
+def two_intakes(url: str) -> None:
+    """Fills a database with the vacancies of two intakes."""
+    with filling(url) as office:
+        for intake, vacancies in (("cpns-2024", VACANCIES), ("pppk-2024", CONTRACTS)):
+            assert not office.put("vacancies", vacancies, intake).checked.is_blocked
+
+
+@contextmanager
+def filling(url: str, before: Fill = migrated_records) -> Iterator[Office]:
+    """An office that puts more into a database of which tests get copies, after what `before` puts there."""
+    before(url)
+    with tempfile.TemporaryDirectory() as folder:
+        yield Office(url, Path(folder))
+
+
+@pytest.fixture(autouse=True)
+def _workbooks_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the code of the child process, without the process: starting one takes as long as the rest of an import.
+
+    The child itself is what `tests.ingest.readers` tests, and whatever imports the sample goes through it.
+    """
+
+    def read(book: Path, folder: str) -> int:
+        child._read(str(book), Path(folder))
+        return 0
+
+    monkeypatch.setattr(workbooks, "_run_child", read)
+
+
+@pytest.fixture(params=BOTH)
+def office_with(request: pytest.FixtureRequest, copy_of: CopyOf, tmp_path: Path) -> Callable[[Fill], Office]:
+    """An office of one test, with what a function fills in: once on SQLite, once on PostgreSQL."""
+    return lambda fill: Office(copy_of(request.param, fill), tmp_path)
+
+
 @pytest.fixture
-def office(records_url: str, tmp_path: Path) -> Office:
-    made = Office(records_url, tmp_path)
-    for intake, vacancies in (("cpns-2024", VACANCIES), ("pppk-2024", CONTRACTS)):
-        assert not made.put("vacancies", vacancies, intake).checked.is_blocked
-    return made
+def office(office_with: Callable[[Fill], Office]) -> Office:
+    return office_with(two_intakes)
 
 
 @pytest.fixture

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from kemuning_data.i18n import LANGS
 from kemuning_data.i18n.problems import sentence, where
 from kemuning_data.tables.training import Employment
+from tests.databases import Fill
 from tests.ingest.readers.writing import Row
 
-from .conftest import NOW, Office
+from .conftest import NOW, Office, filling, two_intakes
 from .test_results import FIRST, SECOND
 from .test_results import HEAD as RESULTS
 
@@ -31,10 +32,15 @@ def row(nip: object, unit: str | None, starts: object, ends: object = None, kind
     return (1, nip, "SITI CONTOH", unit, None, kind, starts, ends)
 
 
+def with_units(url: str) -> None:
+    """Two intakes and three units."""
+    with filling(url, two_intakes) as office:
+        assert not office.put("units", UNITS).checked.is_blocked
+
+
 @pytest.fixture
-def staffed(office: Office) -> Office:
-    assert not office.put("units", UNITS).checked.is_blocked
-    return office
+def staffed(office_with: Callable[[Fill], Office]) -> Office:
+    return office_with(with_units)
 
 
 def held(office: Office) -> list[tuple[object, ...]]:

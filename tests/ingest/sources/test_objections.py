@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from kemuning_data.tables.records import Explanation, Objection
+from tests.databases import Fill
 from tests.ingest.readers.writing import Row
 
-from .conftest import Office
+from .conftest import Office, filling, two_intakes
 from .test_results import FIRST, SECOND
 from .test_results import HEAD as RESULTS
 
@@ -20,17 +21,22 @@ ONE = ("2430001", "cpns-2024", "Administrasi", DAY, dt.date(2024, 9, 27), "Diter
 TWO = ("2430002", "cpns-2024", "hasil akhir", dt.date(2025, 1, 14), None, None, None)
 
 
+def with_results(url: str) -> None:
+    """Two intakes, and the calendar and the results of one."""
+    with filling(url, two_intakes) as office:
+        calendar: Sequence[Row] = [
+            ("tahapan", "mulai", "selesai"),
+            ("Masa Sanggah", dt.date(2024, 9, 20), dt.date(2024, 9, 22)),
+            ("Pengumuman hasil akhir", dt.date(2025, 1, 12), dt.date(2025, 1, 12)),
+            ("Masa Sanggah", dt.date(2025, 1, 13), dt.date(2025, 1, 15)),
+        ]
+        assert not office.put("calendar", calendar, "cpns-2024").checked.is_blocked
+        assert not office.put("results", [RESULTS, FIRST, SECOND]).checked.is_blocked
+
+
 @pytest.fixture
-def decided(office: Office) -> Office:
-    calendar: Sequence[Row] = [
-        ("tahapan", "mulai", "selesai"),
-        ("Masa Sanggah", dt.date(2024, 9, 20), dt.date(2024, 9, 22)),
-        ("Pengumuman hasil akhir", dt.date(2025, 1, 12), dt.date(2025, 1, 12)),
-        ("Masa Sanggah", dt.date(2025, 1, 13), dt.date(2025, 1, 15)),
-    ]
-    assert not office.put("calendar", calendar, "cpns-2024").checked.is_blocked
-    assert not office.put("results", [RESULTS, FIRST, SECOND]).checked.is_blocked
-    return office
+def decided(office_with: Callable[[Fill], Office]) -> Office:
+    return office_with(with_results)
 
 
 def test_objections_are_read(decided: Office, told):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -11,9 +11,10 @@ from kemuning_data.i18n import LANGS
 from kemuning_data.i18n.problems import sentence, where
 from kemuning_data.ingest.pipeline import run_import
 from kemuning_data.tables.training import TrainingProgramme, TrainingRecord, TrainingTarget
+from tests.databases import Fill
 from tests.ingest.readers.writing import Row, delimited, xlsx
 
-from .conftest import NOW, Office
+from .conftest import NOW, Office, filling, two_intakes
 from .test_employees import ANI, BUDI, CITRA, DAY, DEWI, TODAY, UNITS
 from .test_employees import HEAD as EMPLOYEES
 from .test_employees import row as employee
@@ -33,18 +34,23 @@ def changed(cells: dict[int, object], base: Row = ONE) -> Row:
     return [cells.get(index, cell) for index, cell in enumerate(base)]
 
 
+def with_employees(url: str) -> None:
+    """Two intakes, three units and three employees."""
+    with filling(url, two_intakes) as office:
+        assert not office.put("units", UNITS).checked.is_blocked
+        rows = [
+            EMPLOYEES,
+            employee(ANI, "DKS", dt.date(2010, 1, 1)),
+            employee(BUDI, "DKS", dt.date(2022, 3, 1), None, "PPPK"),
+            employee(CITRA, "DPD", dt.date(2005, 1, 1), dt.date(2024, 12, 31)),
+            employee(CITRA, "RSU", dt.date(2025, 1, 1)),
+        ]
+        assert office.put("employees", rows).checked.problems == ()
+
+
 @pytest.fixture
-def staffed(office: Office) -> Office:
-    assert not office.put("units", UNITS).checked.is_blocked
-    rows = [
-        EMPLOYEES,
-        employee(ANI, "DKS", dt.date(2010, 1, 1)),
-        employee(BUDI, "DKS", dt.date(2022, 3, 1), None, "PPPK"),
-        employee(CITRA, "DPD", dt.date(2005, 1, 1), dt.date(2024, 12, 31)),
-        employee(CITRA, "RSU", dt.date(2025, 1, 1)),
-    ]
-    assert office.put("employees", rows).checked.problems == ()
-    return office
+def staffed(office_with: Callable[[Fill], Office]) -> Office:
+    return office_with(with_employees)
 
 
 def held(office: Office, *names: str) -> list[tuple[object, ...]]:
