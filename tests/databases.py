@@ -35,6 +35,7 @@ MEMORY_BYTES = 1 << 30
 Fill = Callable[[str], None]
 """Puts a schema and rows into the empty database at a URL, and closes every connection to it."""
 CopyOf = Callable[[str, Fill], str]
+Filled = Callable[[str, Fill], str]
 OwnRecords = Callable[[Path, Fill], None]
 
 
@@ -227,6 +228,19 @@ def postgresql_with(postgresql_server: Server) -> Callable[[Fill], str]:
         return name
 
     return filled
+
+
+@pytest.fixture(scope="session")
+def filled(request: pytest.FixtureRequest) -> Filled:
+    """`filled("sqlite" or "postgresql", fill)`: the URL of the database that a function filled, for reading only."""
+
+    def url(engine: str, fill: Fill) -> str:
+        if engine == "sqlite":
+            return f"sqlite:///{request.getfixturevalue('sqlite_with')(fill)}"
+        server: Server = request.getfixturevalue("postgresql_server")
+        return server.url(request.getfixturevalue("postgresql_with")(fill))
+
+    return url
 
 
 @pytest.fixture

@@ -15,15 +15,14 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.commands import Office
-from tests.benchmarks.kill_harness import Kill, kill_once, records_hash, release_hash, sample_office, scenes
+from tests.benchmarks.kill_harness import Kill, kill_once, records_hash, release_hash, scenes, with_other_vacancies
 
 KILLS = 2
 
 
-def test_a_killed_command_leaves_the_old_state_whole(tmp_path: Path):
-    (tmp_path / "first").mkdir()
+def test_a_killed_command_leaves_the_old_state_whole(sample_copy: Path, tmp_path: Path):
     (tmp_path / "imported").mkdir()
-    office, command = sample_office(tmp_path / "first")
+    office, command = with_other_vacancies(Office(sample_copy, None), tmp_path)
     chance = random.Random(20261124)
     kills: list[Kill] = []
     for scene in scenes(office, command, tmp_path / "imported"):

@@ -36,6 +36,8 @@ def test_a_publisher_that_gives_people_away_is_caught(name: str):
             has_exact_medians=answers.has_exact_medians,
         )
         caught |= {part.attack for part in found if part.is_broken}
+        if caught >= CAUGHT_BY[name]:
+            break
     assert caught >= CAUGHT_BY[name], sorted(caught)
 
 

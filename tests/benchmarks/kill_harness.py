@@ -176,10 +176,15 @@ def scenes(office: Office, first: tuple[str | Path, ...], folder: Path) -> Itera
     yield rehearsed("publish", imported, PUBLISH)
 
 
-def sample_office(folder: Path) -> tuple[Office, tuple[str | Path, ...]]:
-    """The made-up Kemuning, published, and the import of another one's vacancies."""
+def made_up_office(folder: Path) -> Office:
+    """The made-up Kemuning, published."""
     office = Office(folder / "data", None)
     office.succeed("bootstrap")
+    return office
+
+
+def with_other_vacancies(office: Office, folder: Path) -> tuple[Office, tuple[str | Path, ...]]:
+    """The made-up Kemuning, and the import of another one's vacancies."""
     office.succeed("sample", "--out", folder / "other", "--seed", "8")
     return office, ("import", "vacancies", folder / "other" / "Formasi cpns-2021.csv", "--intake", "cpns-2021")
 
@@ -219,7 +224,7 @@ def main() -> int:
         office, command = (
             real_office(folder / "first", given.file.resolve(), given.intake)
             if given.file
-            else sample_office(folder / "first")
+            else with_other_vacancies(made_up_office(folder / "first"), folder / "first")
         )
         for scene in scenes(office, command, folder / "imported"):
             kills += kill_often(scene, given.kills, chance)

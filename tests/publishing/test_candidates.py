@@ -25,8 +25,10 @@ from kemuning_data.release.models import DATASETS
 from kemuning_data.release.reader import open_release
 from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
-from kemuning_data.tables.engine import migrate, records_engine, writing
+from kemuning_data.tables.engine import migrate, open_engine, records_engine, writing
 from kemuning_data.tables.records import IntakeSalt, Result
+from tests.databases import BOTH, Filled
+from tests.publishing.conftest import small_records
 from tests.publishing.small_records import APPLICANTS, NOW, OBJECTIONS, RESULTS, SALTS, SCORES, write_records
 from tests.release.small_release import SECRET, snapshot_of
 
@@ -34,9 +36,12 @@ TODAY = NOW.date()
 SCORED = ("twk", "skd", "skb", "integrated", "place")
 
 
-@pytest.fixture
-def snapshot(any_records: Engine) -> Snapshot:
-    return snapshot_of(any_records, TODAY)
+@pytest.fixture(scope="module", params=BOTH)
+def snapshot(request: pytest.FixtureRequest, filled: Filled) -> Snapshot:
+    engine = open_engine(filled(request.param, small_records))
+    taken = snapshot_of(engine, TODAY)
+    engine.dispose()
+    return taken
 
 
 def code(number: str) -> str:

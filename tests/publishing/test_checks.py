@@ -8,22 +8,22 @@ from collections.abc import Callable
 
 import polars as pl
 import pytest
-from sqlalchemy import Engine
 
 from kemuning_data.errors import Refusal
 from kemuning_data.publishing.checks import check
 from kemuning_data.publishing.snapshot import Snapshot
-from kemuning_data.settings import Settings
-from kemuning_data.tables.engine import records_engine
+from kemuning_data.tables.engine import open_engine
+from tests.databases import Filled
+from tests.publishing.conftest import small_records
 from tests.release.small_release import snapshot_of
 
 TODAY = dt.date(2026, 11, 24)
 Change = Callable[[pl.DataFrame], pl.DataFrame]
 
 
-@pytest.fixture
-def snapshot(settings: Settings) -> Snapshot:
-    engine: Engine = records_engine(settings)
+@pytest.fixture(scope="module")
+def snapshot(filled: Filled) -> Snapshot:
+    engine = open_engine(filled("sqlite", small_records))
     taken = snapshot_of(engine, TODAY)
     engine.dispose()
     return taken

@@ -11,15 +11,21 @@ from sqlalchemy import Engine
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.release.models import DATASETS
 from kemuning_data.release.schema import polars_schema
+from kemuning_data.tables.engine import open_engine
+from tests.databases import BOTH, Filled
+from tests.publishing.conftest import small_records
 from tests.publishing.small_records import CALENDAR, POSTS, VACANCIES
 from tests.release.small_release import snapshot_of
 
 TODAY = dt.date(2026, 11, 24)
 
 
-@pytest.fixture
-def snapshot(any_records: Engine) -> Snapshot:
-    return snapshot_of(any_records, TODAY)
+@pytest.fixture(scope="module", params=BOTH)
+def snapshot(request: pytest.FixtureRequest, filled: Filled) -> Snapshot:
+    engine = open_engine(filled(request.param, small_records))
+    taken = snapshot_of(engine, TODAY)
+    engine.dispose()
+    return taken
 
 
 def rows(frame: pl.DataFrame, *names: str) -> list[tuple[object, ...]]:

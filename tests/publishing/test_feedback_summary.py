@@ -31,9 +31,10 @@ from kemuning_data.rules.feedback_summary import (
 )
 from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
-from kemuning_data.tables.engine import open_engine, records_engine, writing
+from kemuning_data.tables.engine import open_engine, writing
 from kemuning_data.tables.feedback import ClockRun, Ticket
-from tests.databases import BOTH, CopyOf, migrated_feedback
+from tests.databases import BOTH, Filled, migrated_feedback
+from tests.publishing.conftest import small_records
 from tests.publishing.small_records import NOW
 from tests.release.small_release import SECRET, settings_for, snapshot_of
 
@@ -298,10 +299,10 @@ def crowded(url: str) -> None:
     engine.dispose()
 
 
-@pytest.fixture(params=BOTH)
-def sound(request: pytest.FixtureRequest, copy_of: CopyOf, settings: Settings) -> Snapshot:
-    office = settings_for(settings.data_dir, feedback_url=copy_of(request.param, crowded))
-    records = records_engine(office)
+@pytest.fixture(scope="module", params=BOTH)
+def sound(request: pytest.FixtureRequest, filled: Filled, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    office = settings_for(tmp_path_factory.mktemp("office"), feedback_url=filled(request.param, crowded))
+    records = open_engine(filled("sqlite", small_records))
     taken = snapshot_of(records, TODAY)
     records.dispose()
     frame = counted(office)

@@ -89,8 +89,8 @@ def before(tmp_path: Path) -> Path:
 Deed = Callable[[Settings], object]
 
 
-def steps_of(deed: Deed, before: Path, tmp_path: Path) -> list[int]:
-    """The steps at which a deed is killed: of each run of equal ones the first, the middle and the last.
+def steps_of(deed: Deed, before: Path, tmp_path: Path, *, with_middle: bool) -> list[int]:
+    """The steps at which a deed is killed: of each run of equal ones the first and the last, and one between them.
 
     One dataset is written as the next is; the changes from one kind of step to another decide what a reader is shown.
     """
@@ -102,13 +102,15 @@ def steps_of(deed: Deed, before: Path, tmp_path: Path) -> list[int]:
     steps: set[int] = set()
     for _, run_of_equals in groupby(enumerate(done, start=1), key=lambda step: step[1]):
         numbers = [number for number, _ in run_of_equals]
-        steps |= {numbers[0], numbers[len(numbers) // 2], numbers[-1]}
+        steps |= {numbers[0], numbers[-1], *([numbers[len(numbers) // 2]] if with_middle else [])}
     return sorted(steps)
 
 
-def killed_copies(deed: Deed, before: Path, tmp_path: Path) -> Iterator[tuple[Settings, list[str]]]:
+def killed_copies(
+    deed: Deed, before: Path, tmp_path: Path, *, with_middle: bool = True
+) -> Iterator[tuple[Settings, list[str]]]:
     """Copies of a data folder in which the deed was killed, each at another step, and the steps it was about to do."""
-    for step in steps_of(deed, before, tmp_path):
+    for step in steps_of(deed, before, tmp_path, with_middle=with_middle):
         folder = tmp_path / f"step-{step}"
         shutil.copytree(before, folder)
         settings = settings_for(folder)
@@ -159,7 +161,8 @@ def test_the_first_release_killed_at_every_kind_of_step(tmp_path: Path):
     engine = records_engine(first)
     write_records(engine)
     engine.dispose()
-    for settings, _ in killed_copies(run, tmp_path / "first", tmp_path):
+    # The middle of a run writes the same files here as in a later release, where it is killed, too.
+    for settings, _ in killed_copies(run, tmp_path / "first", tmp_path, with_middle=False):
         assert current_id(settings.releases_dir) in (None, "2026-11-24.1")
         if read_ledger(settings.releases_dir):
             with pytest.raises(Refusal, match="nothing_changed"):

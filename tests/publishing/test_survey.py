@@ -17,7 +17,9 @@ from kemuning_data.publishing.publish import Published
 from kemuning_data.publishing.snapshot import Snapshot
 from kemuning_data.release.reader import Release, open_release
 from kemuning_data.settings import Settings
-from kemuning_data.tables.engine import records_engine
+from kemuning_data.tables.engine import open_engine, records_engine
+from tests.databases import BOTH, Filled
+from tests.publishing.conftest import small_records
 from tests.publishing.small_records import NOW
 from tests.publishing.survey_records import AFTER, ELEMENTS, people, write_populations, write_reports, write_waves
 from tests.release.small_release import snapshot_of
@@ -276,12 +278,23 @@ def test_no_profile_of_fewer_than_twenty(any_records: Engine):
     ]  # fmt: skip
 
 
-def sound(any_records: Engine) -> Snapshot:
+def three_waves(url: str) -> None:
+    """The small records and the answers of two units."""
+    small_records(url)
+    engine = open_engine(url)
     write_waves(
-        any_records,
+        engine,
         {("dinkes", "2024-H1"): people(30, 1), ("dinkes", "2024-H2"): people(30, 2), ("disdik", "2024"): people(40, 3)},
     )
-    return snapshot_of(any_records, AFTER)
+    engine.dispose()
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def sound(request: pytest.FixtureRequest, filled: Filled) -> Snapshot:
+    engine = open_engine(filled(request.param, three_waves))
+    taken = snapshot_of(engine, AFTER)
+    engine.dispose()
+    return taken
 
 
 OF_A_WAVE = (pl.col("unit_code") == "dinkes") & (pl.col("period") == "2024-H1")
@@ -305,12 +318,11 @@ OF_A_WAVE = (pl.col("unit_code") == "dinkes") & (pl.col("period") == "2024-H1")
         ("survey_respondents", "every_category", "attribute", pl.lit("sex")),
     ],
 )
-def test_the_gate_sees_what_is_wrong(any_records: Engine, dataset: str, rule: str, column: str, value: pl.Expr):
-    made = sound(any_records)
-    check(made)
-    changed = made.frames[dataset].with_columns(value.alias(column).cast(made.frames[dataset].schema[column]))
+def test_the_gate_sees_what_is_wrong(sound: Snapshot, dataset: str, rule: str, column: str, value: pl.Expr):
+    check(sound)
+    changed = sound.frames[dataset].with_columns(value.alias(column).cast(sound.frames[dataset].schema[column]))
     with pytest.raises(Refusal) as refused:
-        check(replace(made, frames={**made.frames, dataset: changed}))
+        check(replace(sound, frames={**sound.frames, dataset: changed}))
     assert (refused.value.facts["dataset"], refused.value.facts["rule"]) == (dataset, rule)
 
 
