@@ -94,20 +94,22 @@ def sample_messages(today: dt.date, zone: ZoneInfo, seed: int = 20) -> Iterator[
 
 
 def public_numbers(today: dt.date, zone: ZoneInfo) -> dict[str, tuple[int, int]]:
-    """Key of a message → year and number under which the public knows it, for those that have one by the end of a day.
+    """Key of a message → year and number under which the public knows it, for those that had one before a day began.
 
-    A number is given when a message is first summarised or withheld, one after the other in each year.
+    A number is given with the first yes of a second official or the first withholding, one after the other in each
+    year. What happens on the day itself is left out: at what hour the sample is made is not known here.
     """
     counted: Counter[int] = Counter()
     found: dict[str, tuple[int, int]] = {}
     for step in sample_messages(today, zone):
-        if isinstance(step, SampleStep) and step.move in _NUMBERING and step.key not in found:
+        is_numbering = isinstance(step, SampleStep) and step.move in _NUMBERING and step.key not in found
+        if is_numbering and step.at.date() < today:
             counted[step.at.year] += 1
             found[step.key] = step.at.year, counted[step.at.year]
     return found
 
 
-_NUMBERING = (Move.SUMMARISE, Move.WITHHOLD)
+_NUMBERING = (Move.AGREE, Move.WITHHOLD)
 
 
 def _entries() -> list[dict[str, Any]]:

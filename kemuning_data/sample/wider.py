@@ -2,6 +2,9 @@
 
 Nothing is kept but the government at hand: a list of 94,000 vacancies needs no more memory than one of a hundred. The
 lists are CSV, because a workbook of that size could not be read within the limits of the gate.
+
+Nobody is asked, trained or written to at these scales: they measure how the program bears vacancies and candidates. So
+nothing is promised there either, since a promise answers a survey or a message, and no index is rated.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from kemuning_data.feedback.steps import Calendar
 from kemuning_data.feedback.tracking import site_key
 from kemuning_data.release.keys import new_installation_keys
 from kemuning_data.rules.feedback_vocabulary import IdentityChoice, TicketKind, TicketState, WithholdReason
-from kemuning_data.sample.messages import CANARY_MESSAGE
+from kemuning_data.sample.messages import CANARY_MESSAGE, SampleMessage, public_numbers, sample_messages
 from kemuning_data.sample.people import CANARY_NAME, CANARY_NIK
 from kemuning_data.settings import Settings
 from kemuning_data.tables.base import table_of
@@ -77,6 +77,24 @@ def test_everything_happened_in_order_and_in_the_past(engine: Engine):
     assert moments == sorted(moments)
     assert moments[-1] <= now
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("day", range(24, 31))
+def test_the_numbers_told_beforehand_are_those_that_are_given(day: int, tmp_path: Path):
+    """Promises name them before any message is stored. Tickets are counted in the order in which messages come."""
+    now = dt.datetime(2026, 11, day, 2, 0, tzinfo=dt.UTC)
+    opened = stored(tmp_path, now)
+    with opened.connect() as connection:
+        rows = connection.execute(
+            select(table_of(Publication)).where(table_of(Publication).c["number_in_year"].is_not(None))
+        ).mappings()
+        given = {row["ticket_id"]: (row["number_year"], row["number_in_year"]) for row in rows}
+    opened.dispose()
+    happening = sample_messages(now.date(), CALENDAR.zone)
+    keys = [one.key for one in happening if isinstance(one, SampleMessage)]
+    told = {keys.index(key) + 1: number for key, number in public_numbers(now.date(), CALENDAR.zone).items()}
+    assert len(told) >= 35
+    assert told.items() <= given.items()
 
 
 def test_the_canary_stands_in_the_database_and_in_nothing_public(engine: Engine):

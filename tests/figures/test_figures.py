@@ -35,17 +35,21 @@ AFTER = release(
     [],
 )
 
-ELSEWHERE = ("vacancy-", "feedback-", "training-", "staff-")
-"""How figures are called that have tests of their own: those of a vacancy's result, of messages and of training."""
+ELSEWHERE = ("vacancy-", "feedback-", "training-", "staff-", "merit-")
+"""How figures are called that have tests of their own: those of a vacancy's result, of messages and of training, and of
+the aspects of the merit system, which not every report has."""
 OF_MANY = [figure_id for figure_id in catalogue.FIGURES if not figure_id.startswith(ELSEWHERE)]
 """Figures that need nothing but a release."""
 
 OF_SURVEY = {figure_id for figure_id in catalogue.FIGURES if figure_id.startswith("survey-")}
 WITHOUT_CHART = {
     *("vacancies", "coming-dates", "selection-who", "selection-who-compared", "selection-channels"),
+    *("promises", "professionalism", "merit"),
+    *(figure_id for figure_id in catalogue.FIGURES if figure_id.startswith("evaluation-")),
     *OF_SURVEY,
 }
-"""Figures without chart; those of people where nobody is broken down, those of the survey where nobody was asked."""
+"""Figures without chart; those of people where nobody is broken down, those of the survey where nobody was asked, those
+of the loop where nothing was promised, rated or judged."""
 
 ALWAYS = [figure_id for figure_id in OF_MANY if figure_id != "last-intake"]
 """Every figure but the one that a release without outcomes does not have."""

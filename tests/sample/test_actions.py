@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -15,7 +16,17 @@ import pytest
 from kemuning_data.queries.actions import promises
 from kemuning_data.queries.evaluation import claims
 from kemuning_data.release.reader import Release, current_id, open_release
-from kemuning_data.sample.messages import public_numbers
+from kemuning_data.rules.personal_data import personal_data_in
+from kemuning_data.sample import CANARY_EMPLOYEE, CANARY_EXAM_NUMBER, CANARY_NAME, CANARY_NIK, CANARY_NIP
+from kemuning_data.sample.actions import action_files
+from kemuning_data.sample.catalogue import kemuning
+from kemuning_data.sample.messages import CANARY_MESSAGE, public_numbers
+from kemuning_data.sample.ratings import rating_files
+
+from .grids import plain, texts
+from .lists import CLOSED, results
+from .staff_lists import PathOf, stretches
+from .test_story import _day
 
 ZONE = ZoneInfo("Asia/Jakarta")
 
@@ -34,8 +45,10 @@ def day(release: Release) -> dt.date:
 
 def test_messages_have_the_numbers_that_promises_name(sample_folder: Path, release: Release, day: dt.date):
     with closing(sqlite3.connect(f"file:{sample_folder / 'feedback.db'}?mode=ro", uri=True)) as connection:
-        given = connection.execute("SELECT number_year, number_in_year, withheld_reason FROM publication").fetchall()
-    assert set(public_numbers(day, ZONE).values()) == {(year, number) for year, number, _ in given}
+        given = connection.execute(
+            "SELECT number_year, number_in_year, withheld_reason FROM publication WHERE number_in_year IS NOT NULL"
+        ).fetchall()
+    assert set(public_numbers(day, ZONE).values()) <= {(year, number) for year, number, _ in given}
     shown = {f"T-{year}-{number:04d}" for year, number, reason in given if reason is None}
     named = release.frame("actions")["feedback_numbers"].explode().drop_nulls()
     assert len(named) >= 5
@@ -80,3 +93,37 @@ def test_professionalism_rises_and_one_year_was_not_measured_whole(release: Rele
 def test_merit_is_told_with_and_without_its_aspects(release: Release):
     aspects = Counter(release.frame("merit")["year"])
     assert aspects == {2020: 1, 2022: 9, 2024: 9}
+
+
+@pytest.mark.parametrize("kind", ["actions", "professionalism", "merit"])
+def test_no_text_names_anybody(kind: str, path_of: PathOf):
+    said = [each for path in path_of(kind) for each in texts(path)]
+    assert len(said) > 10
+    people = {line.name.casefold() for intake in CLOSED for line in results(path_of, intake)}
+    people |= {one.name for one in stretches(path_of)}
+    secrets = (CANARY_NAME, CANARY_EMPLOYEE, CANARY_NIK, CANARY_NIP, CANARY_EXAM_NUMBER, CANARY_MESSAGE)
+    for each in said:
+        assert personal_data_in(each) == (), each
+        assert not any(secret.casefold() in each.casefold() for secret in secrets)
+        assert each.casefold() not in people
+
+
+@pytest.mark.parametrize("today", [dt.date(2021, 5, 1), dt.date(2025, 7, 1), dt.date(2027, 3, 6)], ids=str)
+def test_on_another_day_nothing_is_told_that_lies_ahead(today: dt.date):
+    """A promise that is done later is still being worked at, and nothing shows that it was done."""
+    for file in action_files(kemuning(), today):
+        top, *body = [list(row) for row in file.rows() if len(row) > 3]
+        for row in body:
+            cells = dict(zip((plain(heading) for heading in top), row, strict=True))
+            done = cells.get("tanggal selesai", cells.get("tgl_selesai"))
+            assert _day(cells.get("mulai", cells.get("tgl_mulai"))) < today
+            assert not done or _day(done) < today
+            assert bool(done) == (plain(cells["status"]) == "selesai")
+            assert bool(done) or cells.get("bukti dukung", cells.get("bukti")) in (None, "-")
+
+
+def test_years_that_are_not_over_are_not_rated():
+    for file in rating_files(dt.date(2023, 2, 1)):
+        years = {int(str(cell)) for row in file.rows() for cell in row if re.fullmatch(r"20\d\d", str(cell))}
+        assert years
+        assert max(years) == 2022

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kemuning_data.rules.personal_data import personal_data_in
-from kemuning_data.sample.messages import TRY_OUT, SampleMessage, SampleStep, sample_messages
+from kemuning_data.sample.messages import TRY_OUT, SampleMessage, SampleStep, public_numbers, sample_messages
 
 ZONE = ZoneInfo("Asia/Jakarta")
 TODAY = dt.date(2026, 11, 24)
@@ -48,3 +48,21 @@ def test_contacts_are_invented_and_anonymous_senders_have_none():
         if isinstance(one, SampleMessage):
             assert (one.contact is None) == (one.identity.value == "anonymous")
             assert one.contact is None or one.contact[1].endswith("@contoh.example")
+
+
+@pytest.mark.parametrize("ahead", range(14))
+def test_whatever_was_decided_on_before_today_has_a_number_and_nothing_else(ahead: int):
+    today = TODAY + dt.timedelta(days=ahead)
+    steps = [one for one in happening(today) if isinstance(one, SampleStep) and one.move in {"agree", "withhold"}]
+    assert set(public_numbers(today, ZONE)) == {one.key for one in steps if one.at.date() < today}
+
+
+@pytest.mark.parametrize(
+    ("today", "years"), [(TODAY, {2026}), (dt.date(2027, 2, 20), {2026, 2027}), (dt.date(2027, 9, 30), {2027})], ids=str
+)
+def test_numbers_run_without_a_gap_within_their_year(today: dt.date, years: set[int]):
+    found: dict[int, list[int]] = {}
+    for year, place in public_numbers(today, ZONE).values():
+        found.setdefault(year, []).append(place)
+    assert set(found) == years
+    assert all(places == list(range(1, len(places) + 1)) for places in found.values())

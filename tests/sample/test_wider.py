@@ -37,6 +37,12 @@ def _rows(path: Path) -> list[list[str]]:
     return rows[header + 1 :]
 
 
+def test_a_province_has_neither_surveys_nor_promises_that_would_answer_them(province: dict[str, list[Path]]):
+    assert set(province) == {
+        *("units", "intakes", "calendar", "holidays", "vacancies", "criteria", "applicants", "results")
+    }
+
+
 def test_a_province_has_four_thousand_vacancies_in_ten_governments(province: dict[str, list[Path]]):
     rows = [row for path in province["vacancies"] for row in _rows(path)]
     ids = Counter(row[0] for row in rows)
