@@ -26,7 +26,7 @@ LEVELS: tuple[str, ...] = (
 _REACHED: Mapping[Reason, str] = {
     Reason.BEFORE_AND_AFTER: N_("the same units asked before and after, at least {fewest} people each time"),
     Reason.OUTSIDE_BOTH: N_("each of the two indices lies outside the interval of the other"),
-    Reason.ENOUGH_PERIODS: N_("the sector has figures of {periods} periods; at least {fewest_periods} are needed"),
+    Reason.ENOUGH_PERIODS: N_("the sector has figures of {periods} periods (at least {fewest_periods} are needed)"),
     Reason.DIFFERS: N_(
         "the change differs from that of the {compared} sectors it is compared with, by more than chance and the "
         "ordinary drift between sectors explain"
@@ -44,10 +44,10 @@ _MISSING: Mapping[Reason, str] = {
     Reason.TOO_FEW_RESPONDENTS: N_("at least {fewest} people had answered each time"),
     Reason.NO_INTERVALS: N_("both indices came with an interval"),
     Reason.WITHIN_INTERVALS: N_("each of the two indices lay outside the interval of the other"),
-    Reason.TOO_FEW_PERIODS: N_("the sector had figures of at least {fewest_periods} periods; it has {periods}"),
+    Reason.TOO_FEW_PERIODS: N_("the sector had figures of at least {fewest_periods} periods (it has {periods})"),
     Reason.TOO_FEW_SECTORS: N_(
-        "at least {fewest_sectors} sectors with at most half as many newcomers for their size could be compared; there "
-        "are {compared}"
+        "at least {fewest_sectors} sectors with at most half as many newcomers for their size could be compared (there "
+        "are {compared})"
     ),
     Reason.DRIFT_UNKNOWN: N_("earlier surveys told how far sectors ordinarily drift apart"),
     Reason.NOT_DIFFERENT: N_(

@@ -81,7 +81,7 @@ def counted(view: View, every: Sequence[Claim]) -> str:
         "Newcomers of the rounds of {year} started in {n} sectors.",
         levels.total(),
     ).format(year=newest, n=number(levels.total(), view.lang))
-    of_level = w.gettext("{level} in {n}")
+    of_level = w.gettext("level {level} in {n}")
     each = "; ".join(
         of_level.format(level=number(level, view.lang), n=number(count, view.lang))
         for level, count in sorted(levels.items(), reverse=True)

@@ -6,7 +6,16 @@ import datetime as dt
 
 import pytest
 
-from kemuning_data.rules.periods import Length, end_of_last_quarter, first_day, last_day, length_of, period_of
+from kemuning_data.rules.periods import (
+    Length,
+    between,
+    end_of_last_quarter,
+    first_day,
+    last_day,
+    length_of,
+    next_period,
+    period_of,
+)
 
 CASES: list[tuple[str, Length, str, str]] = [
     ("2024", "year", "2024-01-01", "2024-12-31"),
@@ -51,3 +60,17 @@ def test_what_is_no_period_is_refused(text: str):
 )
 def test_the_last_quarter_that_is_over(day: str, end: str):
     assert end_of_last_quarter(dt.date.fromisoformat(day)) == dt.date.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    ("period", "following"),
+    [("2024", "2025"), ("2024-H1", "2024-H2"), ("2024-H2", "2025-H1"), ("2024-Q3", "2024-Q4"), ("2024-Q4", "2025-Q1")],
+)
+def test_the_next_period_begins_where_one_ends(period: str, following: str):
+    assert next_period(period) == following
+
+
+def test_periods_between_leave_no_gap():
+    assert between([]) == ()
+    assert between(["2024-H1"]) == ("2024-H1",)
+    assert between(["2025-H1", "2023-H2", "2025-H1"]) == ("2023-H2", "2024-H1", "2024-H2", "2025-H1")
