@@ -284,6 +284,6 @@ def test_a_sector_of_the_evaluation_leads_to_its_promises(monkeypatch: pytest.Mo
     shown = view(shown=with_promises(release(), NEAR))
     monkeypatch.setattr(evaluation_claims, "_claim", lambda *_: promise_cards.caution(shown))
     claim = type("Claim", (), {"sector": "health", "year": 2024})()
-    read = Read(evaluation_claims._sector(shown, [claim]))  # pyrefly: ignore
+    read = Read(evaluation_claims._sector(shown, [claim], is_open=False))  # pyrefly: ignore
     assert "1 in this sector" in read.words
     assert "/evaluasi?bagian=janji&sektor=health&lang=en" in read.links
