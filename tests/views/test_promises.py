@@ -282,7 +282,8 @@ def test_a_public_answer_tells_that_a_promise_refers_to_it():
 
 def test_a_sector_of_the_evaluation_leads_to_its_promises(monkeypatch: pytest.MonkeyPatch):
     shown = view(shown=with_promises(release(), NEAR))
-    monkeypatch.setattr(evaluation_claims, "_claim", lambda *_: promise_cards.caution(shown))
+    for piece in ("_claim", "_line"):
+        monkeypatch.setattr(evaluation_claims, piece, lambda *_: promise_cards.caution(shown))
     claim = type("Claim", (), {"sector": "health", "year": 2024})()
     read = Read(evaluation_claims._sector(shown, [claim], is_open=False))  # pyrefly: ignore
     assert "1 in this sector" in read.words
